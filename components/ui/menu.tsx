@@ -1,0 +1,108 @@
+"use client";
+import { Menu as Base } from "@base-ui/react/menu";
+import Link from "next/link";
+import type { ComponentPropsWithRef, ReactElement, ReactNode } from "react";
+import { cx } from "./cx";
+import { Icon, type IconName } from "./icon";
+import { Kbd } from "./kbd";
+
+export interface MenuAction {
+  label: string;
+  icon?: IconName;
+  /** Keys shown at the right, "⌘ D". */
+  shortcut?: string;
+  onSelect?: () => void;
+  href?: string;
+  /** An address outside the app's routes (a file, the portal): opened as a plain link. */
+  plain?: boolean;
+  /** Keeps the action in view, disabled, with the reason underneath. */
+  disabledReason?: string;
+  destructive?: boolean;
+  /** A chosen one of several: shows a tick. */
+  checked?: boolean;
+}
+
+export type MenuEntry = MenuAction | "separator" | { heading: string };
+
+export interface MenuProps {
+  /** The button that opens it. */
+  trigger: ReactElement;
+  label: string;
+  entries: readonly MenuEntry[];
+  align?: "start" | "end";
+  side?: "top" | "bottom" | "right";
+  width?: number;
+  /** Stands above the entries: who is signed in, which workspace. */
+  header?: ReactNode;
+}
+
+export function Menu({ trigger, label, entries, align = "end", side = "bottom", width = 248, header }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} side={side} className="z-50 outline-0">
+          <Base.Popup
+            className="pop appear max-h-(--available-height) overflow-auto p-1 outline-0"
+            style={{ width }}
+            aria-label={label}
+          >
+            {header}
+            {entries.map((entry, index) => (
+              <Entry key={entryKey(entry, index)} entry={entry} />
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+function entryKey(entry: MenuEntry, index: number): string {
+  if (entry === "separator") return `separator-${index}`;
+  return "heading" in entry ? entry.heading : `${entry.label}-${entry.href ?? ""}`;
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if (entry === "separator") return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
+  if ("heading" in entry) return <div className="px-2 pt-2 pb-1 text-meta text-ink-3">{entry.heading}</div>;
+  const look = cx("menu-i", entry.destructive && "text-critical", entry.disabledReason && "menu-i-off");
+  if (entry.href !== undefined && !entry.disabledReason) {
+    return (
+      <Base.LinkItem
+        className={look}
+        closeOnClick
+        render={entry.plain ? <OutsideLink href={entry.href} /> : <Link href={entry.href} />}
+      >
+        <Face action={entry} />
+      </Base.LinkItem>
+    );
+  }
+  return (
+    <Base.Item className={look} disabled={Boolean(entry.disabledReason)} onClick={entry.onSelect} label={entry.label}>
+      <Face action={entry} />
+    </Base.Item>
+  );
+}
+
+function Face({ action }: { action: MenuAction }) {
+  return (
+    <>
+      {action.icon && <Icon name={action.icon} className={action.destructive ? "!text-critical" : undefined} />}
+      <span className="min-w-0 flex-1 text-left">
+        <span className="clip block">{action.label}</span>
+        {action.disabledReason && <span className="block whitespace-normal text-meta">{action.disabledReason}</span>}
+      </span>
+      {action.checked && <Icon name="check" size={14} />}
+      {action.shortcut && <Kbd keys={action.shortcut} />}
+    </>
+  );
+}
+
+function OutsideLink({ children, ...props }: ComponentPropsWithRef<"a">) {
+  return (
+    <a {...props} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  );
+}

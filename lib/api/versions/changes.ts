@@ -1,0 +1,5 @@
+import { customerChanges } from "./customers";
+import type { ComponentChange } from "./walk";
+
+/** Every difference between the versions that is about one component, noun by noun (api.md §7). */
+export const changes: readonly ComponentChange[] = [...customerChanges];

@@ -1,0 +1,99 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { AccountId } from "@/lib/core/account-id";
+import type { Clock } from "@/lib/core/clock";
+import { AppError } from "@/lib/core/errors";
+import { connection } from "@/lib/db/client";
+import { asAccountId } from "./account-id";
+
+export interface AuthenticatedKey {
+  id: string;
+  name: string;
+  accountId: AccountId;
+  timeZone: string;
+  pinnedApiVersion: string | null;
+  requestsPerMinute: number | null;
+  usageEventsPerMinute: number | null;
+}
+
+interface KeyRow {
+  id: string;
+  name: string;
+  account_id: string;
+  secret_hash: Uint8Array;
+  pinned_api_version: string | null;
+  requests_per_minute: number | null;
+  usage_events_per_minute: number | null;
+  time_zone: string;
+}
+
+const lookup = {
+  name: "api-key-by-client-id",
+  text: `select k.id, k.name, k.account_id, k.secret_hash, k.pinned_api_version, k.requests_per_minute, k.usage_events_per_minute, a.time_zone
+         from api_key k join account a on a.id = k.account_id where k.client_id = $1 and k.revoked_at is null`,
+};
+const cacheMilliseconds = 30_000;
+const cache = new Map<string, { row: KeyRow; readAt: number }>();
+
+/**
+ * The key behind an `Authorization: Basic` header (D39). A key's row is kept for 30 seconds, so that a revoked key works at most that
+ * much longer on other processes; on this one `forgetKey` ends it at once.
+ *
+ * @throws AppError Unauthenticated 401; the same words for an unknown client and a wrong secret.
+ */
+export async function authenticateKey(header: string | null, clock: Clock): Promise<AuthenticatedKey> {
+  const credentials = parseBasic(header);
+  if (!credentials) throw unauthenticated();
+  const row = await keyRow(credentials.clientId, clock.now().getTime());
+  const offered = hashSecret(credentials.secret);
+  if (!row || !timingSafeEqual(offered, row.secret_hash)) throw unauthenticated();
+  return {
+    id: row.id,
+    name: row.name,
+    accountId: asAccountId(row.account_id),
+    timeZone: row.time_zone,
+    pinnedApiVersion: row.pinned_api_version,
+    requestsPerMinute: row.requests_per_minute,
+    usageEventsPerMinute: row.usage_events_per_minute,
+  };
+}
+
+/** SHA-256 is enough for secrets of 256 random bits; a slow hash would only slow every request (spike.md §4). */
+export function hashSecret(secret: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(secret, "utf8").digest());
+}
+
+/** Ends a key's cached life on this process. */
+export function forgetKey(clientId: string): void {
+  cache.delete(clientId);
+}
+
+async function keyRow(clientId: string, now: number): Promise<KeyRow | null> {
+  const known = cache.get(clientId);
+  if (known && now - known.readAt < cacheMilliseconds && now >= known.readAt) return known.row;
+  const { rows } = await connection().pool.query<KeyRow>({ ...lookup, values: [clientId] });
+  const row = rows[0] ?? null;
+  if (cache.size > 10_000) cache.clear();
+  if (row) cache.set(clientId, { row, readAt: now });
+  else cache.delete(clientId);
+  return row;
+}
+
+function parseBasic(header: string | null): { clientId: string; secret: string } | null {
+  const encoded = /^Basic ([A-Za-z0-9+/=_-]{1,2000})$/i.exec(header ?? "")?.[1];
+  if (!encoded) return null;
+  const plain = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = plain.indexOf(":");
+  if (colon < 1 || plain.includes("\u0000")) return null;
+  return { clientId: plain.slice(0, colon), secret: plain.slice(colon + 1) };
+}
+
+function unauthenticated(): AppError {
+  return new AppError(
+    "Unauthenticated",
+    "Send HTTP Basic authentication with the client id and secret of an API key.",
+    {
+      headers: { "WWW-Authenticate": 'Basic realm="Ledgerline API", charset="UTF-8"' },
+    },
+  );
+}

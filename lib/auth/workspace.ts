@@ -1,0 +1,111 @@
+import "server-only";
+import { z } from "zod";
+import type { AccountId } from "@/lib/core/account-id";
+import type { Clock } from "@/lib/core/clock";
+import type { Actor, Origin } from "@/lib/core/context";
+import { CountryCode } from "@/lib/core/countries";
+import { AppError, invalid } from "@/lib/core/errors";
+import { email, requiredText } from "@/lib/core/fields";
+import { newId } from "@/lib/core/ids";
+import { fieldErrors } from "@/lib/core/operation";
+import { connection } from "@/lib/db/client";
+import { writeJournal } from "@/lib/db/journal";
+import type { scopedDb } from "@/lib/db/scoped";
+import { currencies } from "@/lib/engine/money/currency";
+import { asAccountId } from "./account-id";
+import { hashPassword } from "./password";
+
+export const CreateWorkspace = z.object({
+  companyName: requiredText(200),
+  companyNumber: z.string().max(100),
+  country: CountryCode,
+  timeZone: z.string().refine(isTimeZone, { error: "Must be an IANA time zone, like Europe/Amsterdam." }),
+  name: requiredText(200),
+  email: email(),
+  password: z
+    .string()
+    .min(12, { error: "Must have at least 12 characters." })
+    .max(200, { error: "Must be at most 200 characters." })
+    .nullable(),
+});
+
+export interface Workspace {
+  accountId: AccountId;
+  timeZone: string;
+  userId: string;
+  email: string;
+}
+
+/** Whether this installation has no workspace yet, so that its first visitor makes one. */
+export async function isEmptyInstallation(): Promise<boolean> {
+  return (await connection().base.account.findFirst({ select: { id: true } })) === null;
+}
+
+/**
+ * Opens a workspace: organisation, production account, merchant and its first administrator, in one transaction with the activity row.
+ *
+ * @param onlyFirst refuses, under a lock, when the installation already has one (the sign-up page of an empty install).
+ * @throws AppError ValidationFailed, Conflict.
+ */
+export async function createWorkspace(
+  raw: z.input<typeof CreateWorkspace>,
+  clock: Clock,
+  { onlyFirst = false, origin = "DASHBOARD" }: { onlyFirst?: boolean; origin?: Origin } = {},
+): Promise<Workspace> {
+  const parsed = CreateWorkspace.safeParse(raw);
+  if (!parsed.success) throw invalid(fieldErrors(parsed.error));
+  const input = { ...parsed.data, email: parsed.data.email.toLowerCase() };
+  const passwordHash = input.password === null ? null : await hashPassword(input.password);
+  const ids = { organisation: newId(), account: newId(), user: newId() };
+  const accountId = asAccountId(ids.account);
+  await connection().base.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(5533474203)`;
+    if (onlyFirst && (await tx.account.findFirst({ select: { id: true } }))) {
+      throw new AppError("Conflict", "This installation already has a workspace. Sign in instead.");
+    }
+    const now = clock.now();
+    await tx.organisation.create({ data: { id: ids.organisation, name: input.companyName, createdAt: now } });
+    await tx.account.create({ data: accountRow(ids, input, now) });
+    await tx.merchant.create({
+      data: { accountId, legalCompanyName: input.companyName, email: input.email, updatedAt: now },
+    });
+    await tx.user.create({
+      data: { id: ids.user, email: input.email, name: input.name, passwordHash, createdAt: now },
+    });
+    await tx.membership.create({ data: { accountId, userId: ids.user, roles: ["admin"], createdAt: now } });
+    const actor: Actor = { type: "USER", id: ids.user, email: input.email, roles: ["admin"] };
+    const db = tx as unknown as ReturnType<typeof scopedDb>;
+    const ctx = { accountId, actor, origin, clock, timeZone: input.timeZone, requestId: newId(), db };
+    await writeJournal(ctx, "createWorkspace", [
+      {
+        verb: "CREATED",
+        name: "Workspace created",
+        summary: `${input.companyName} was set up.`,
+        object: { type: "ACCOUNT", id: ids.account },
+        after: { companyName: input.companyName, country: input.country },
+      },
+    ]);
+  });
+  return { accountId, timeZone: input.timeZone, userId: ids.user, email: input.email };
+}
+
+function accountRow(
+  ids: { organisation: string; account: string },
+  input: { companyName: string; companyNumber: string; country: string; timeZone: string; email: string },
+  now: Date,
+) {
+  const { companyName, companyNumber, country, timeZone } = input;
+  return {
+    ...{ id: ids.account, organisationId: ids.organisation, companyName, companyNumber, country, timeZone },
+    ...{ alertEmailAddresses: [input.email], enabledCurrencies: [...currencies], createdAt: now, updatedAt: now },
+  };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import { getRandomValues } from "node:crypto";
+
+/**
+ * A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then a counter that keeps ids of one process in order within a millisecond, then
+ * randomness. Newest-first by id is therefore newest-first by creation (D37).
+ *
+ * @param now milliseconds since the epoch; from the context's clock, so that tests are repeatable in order.
+ */
+export function newId(now: number = Date.now()): string {
+  const bytes = getRandomValues(new Uint8Array(16));
+  const sequence = nextSequence(now);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, Math.floor(now / 2 ** 32));
+  view.setUint32(2, now % 2 ** 32);
+  view.setUint16(6, 0x7000 | (sequence >>> 6));
+  bytes[8] = 0x80 | (sequence & 0x3f);
+  return format(bytes);
+}
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether `text` is spelled like a UUID; anything else cannot be the id of a row. */
+export function isUuid(text: string): boolean {
+  return uuidPattern.test(text);
+}
+
+let lastMillisecond = 0;
+let sequenceInMillisecond = 0;
+
+function nextSequence(now: number): number {
+  sequenceInMillisecond = now === lastMillisecond ? (sequenceInMillisecond + 1) & 0x3ffff : 0;
+  lastMillisecond = now;
+  return sequenceInMillisecond;
+}
+
+function format(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

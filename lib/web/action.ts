@@ -1,0 +1,51 @@
+import "server-only";
+import type { z } from "zod";
+import { AppError, type ErrorType, type FieldErrors } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import type { Operation } from "@/lib/core/operation";
+import { translateDatabaseError } from "@/lib/db/errors";
+import { currentViewer } from "./viewer";
+
+export interface ActionError {
+  type: ErrorType;
+  message: string;
+  fields?: FieldErrors;
+  reason?: string;
+  requestId: string;
+}
+
+export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ActionError };
+
+/**
+ * The dashboard's door to a verb: a server action that runs it as the signed-in person and answers data or a refusal, never an exception
+ * (React would replace its words).
+ */
+export function action<I extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<I, O>,
+): (input: z.input<I>) => Promise<ActionResult<z.output<O>>> {
+  return async (input) => {
+    const viewer = await currentViewer();
+    if (!viewer)
+      return refusal(
+        new AppError("Unauthenticated", "You are signed out. Sign in again; what you typed is kept."),
+        newId(),
+      );
+    try {
+      return { ok: true, data: await operation(viewer.ctx, input) };
+    } catch (error) {
+      return refusal(error, viewer.ctx.requestId);
+    }
+  };
+}
+
+function refusal(error: unknown, requestId: string): { ok: false; error: ActionError } {
+  const known = error instanceof AppError ? error : translateDatabaseError(error);
+  if (!known) console.error(`action ${requestId} failed`, error);
+  const { type, message, fields, reason } =
+    known ??
+    new AppError("InternalError", `Something failed on our side; nothing was changed. Quote request ${requestId}.`);
+  return {
+    ok: false,
+    error: { type, message, requestId, ...(fields ? { fields } : {}), ...(reason ? { reason } : {}) },
+  };
+}
