@@ -2,7 +2,7 @@ import { formatSpan } from "@/lib/engine/calendar/plain-date";
 import { chargesByGroup, type InvoiceDocument } from "@/lib/engine/invoice/document";
 import { amountOf } from "./invoice-words";
 import { type Row, space } from "./rows";
-import { contentWidth, ink, type } from "./sheet";
+import { contentWidth, ink, type Type, type } from "./sheet";
 import { textRows } from "./text-rows";
 import type { Typesetter } from "./typesetting";
 
@@ -27,7 +27,7 @@ export function chargeRows(document: InvoiceDocument, setter: Typesetter): Row[]
       setter,
       [
         { left: 0, width: nameWidth, parts: [{ text: charge.title.trim() || "Charges", type: type.text }] },
-        amountCell(amountOf(charge.netTotal, document), type.text, ink.text),
+        amountCell(amountOf(charge.netTotal, document), type.figures, ink.text),
       ],
       { above: 5, below: 5, under: { colour: ink.line, width: contentWidth }, repeat: head },
     ),
@@ -35,7 +35,7 @@ export function chargeRows(document: InvoiceDocument, setter: Typesetter): Row[]
   return [space(36), ...head, ...rows];
 }
 
-function amountCell(text: string, amountType: typeof type.text | typeof type.captionMedium, colour: string) {
+function amountCell(text: string, amountType: Type, colour: string) {
   const width = contentWidth - nameWidth;
   return { left: nameWidth, width, align: "right" as const, parts: [{ text, type: amountType, colour }] };
 }

@@ -30,17 +30,17 @@ export function planColumns(document: InvoiceDocument, setter: Typesetter): Colu
   const lines = document.groups.flatMap((group) => group.lines);
   const wide = (figures: Type) => figureWidths(lines, document, setter, figures);
   const period = periodWidth(lines, setter);
-  const normal = wide(type.text);
-  if (restOf(normal) - period >= roomForTitle) return arrange(normal, period, type.text);
-  if (restOf(normal) >= roomForTitle) return arrange(normal, null, type.text);
-  const small = wide(type.caption);
-  if (restOf(small) >= roomForTitle) return arrange(small, null, type.caption);
+  const normal = wide(type.figures);
+  if (restOf(normal) - period >= roomForTitle) return arrange(normal, period, type.figures);
+  if (restOf(normal) >= roomForTitle) return arrange(normal, null, type.figures);
+  const small = wide(type.figuresSmall);
+  if (restOf(small) >= roomForTitle) return arrange(small, null, type.figuresSmall);
   const excess = roomForTitle - restOf(small);
   const share = (contentWidth - roomForTitle) / (contentWidth - roomForTitle + excess);
   return arrange(
     mapWidths(small, (width) => Math.floor(width * share)),
     null,
-    type.caption,
+    type.figuresSmall,
   );
 }
 
@@ -92,7 +92,7 @@ function figureWidths(
 function periodWidth(lines: readonly DocumentLine[], setter: Typesetter): number {
   const spans = lines.flatMap(({ servicePeriod: span }) => (span ? [formatSpan(span.start, span.endInclusive)] : []));
   const widths = [...new Set(spans)].flatMap((text) =>
-    setter.lines(text, type.text, endless).map((line) => line.width),
+    setter.lines(text, type.figures, endless).map((line) => line.width),
   );
   return Math.max(usualPeriod, Math.ceil(Math.max(0, ...spread(widths))) + gap);
 }

@@ -36,7 +36,6 @@ export function InvoicePdf({ document, setter, logo, creationDate }: InvoicePdfP
       creator="Ledgerline"
       producer="Ledgerline"
       creationDate={creationDate}
-      modificationDate={creationDate}
       pdfVersion="1.7"
     >
       {[...cover, ...lines]

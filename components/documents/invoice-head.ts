@@ -1,4 +1,4 @@
-import { formatDay, formatSpan } from "@/lib/engine/calendar/plain-date";
+import { formatDay } from "@/lib/engine/calendar/plain-date";
 import type { InvoiceDocument } from "@/lib/engine/invoice/document";
 import { addressLines } from "./address-lines";
 import { amendmentOf, isDraft, kindNames, moneyOf, numberOf, taxIdLine } from "./invoice-words";
@@ -60,10 +60,6 @@ export function factRows(document: InvoiceDocument, setter: Typesetter): Row[] {
   ];
   if (document.reference) facts.push(fact("Reference", document.reference, type.fact));
   if (document.terms && document.dueDate) facts.push(fact("Terms", document.terms, type.fact));
-  if (document.billingPeriod)
-    facts.push(
-      fact("Billing period", formatSpan(document.billingPeriod.start, document.billingPeriod.endInclusive), type.fact),
-    );
 
   const rule = { top: 0, left: 0, width: contentWidth, colour: ink.line };
   const strips = [facts.slice(0, 4), facts.slice(4)].filter((strip) => strip.length > 0);

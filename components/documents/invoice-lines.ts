@@ -65,7 +65,7 @@ function groupRows(
       { text, type: type.textStrong },
       { text: description, type: type.caption, colour: ink.third },
     ];
-    const amount = [{ text: sum ?? "", type: type.textStrong }];
+    const amount = [{ text: sum ?? "", type: type.figuresStrong }];
     const cells: Cell[] = [
       { left: 0, width: plan.amount.left - 24, parts: name },
       { ...plan.amount, align: "right", parts: amount },
@@ -100,7 +100,7 @@ function lineRow(
         note(discountNote(line, document)),
       ],
     },
-    ...(plan.period ? [{ ...plan.period, parts: [{ text: period, type: type.text, colour: ink.second }] }] : []),
+    ...(plan.period ? [{ ...plan.period, parts: [{ text: period, type: type.figures, colour: ink.second }] }] : []),
     { ...plan.quantity, align: "right", parts: figure(quantityText(line)) },
     { ...plan.rate, align: "right", parts: figure(rateText(line, document)) },
     { ...plan.tax, align: "right", parts: figure(line.taxLabel, ink.second) },

@@ -40,11 +40,11 @@ function settledRows(document: InvoiceDocument, setter: Typesetter): Row[] {
 }
 
 function sumRow(setter: Typesetter, label: string, amount: string): Row[] {
-  return textRows(setter, pair(label, amount, type.text, type.text, ink.second), { above: 3, below: 3 });
+  return textRows(setter, pair(label, amount, type.text, type.figures, ink.second), { above: 3, below: 3 });
 }
 
 function finalRow(setter: Typesetter, label: string, amount: string, large: boolean): Row[] {
-  const [labelType, amountType] = large ? [type.totalLabel, type.total] : [type.textStrong, type.textStrong];
+  const [labelType, amountType] = large ? [type.totalLabel, type.total] : [type.textStrong, type.figuresStrong];
   const cells = pair(label, amount, labelType, amountType, ink.text);
   const lines = placeCell(setter, cells[1]);
   const width = Math.max(...lines.map(({ line }) => line.width));

@@ -1,8 +1,8 @@
 import { Page, Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
+import { Line, Rows, RuleLine } from "./drawn";
 import type { Row } from "./rows";
-import { contentWidth, ink, page, pt, type } from "./sheet";
-import { Line, RuleLine } from "./text-rows";
+import { contentWidth, ink, page, paper, pt, type } from "./sheet";
 import { bottomOf, type PlacedLine, placeCell, type Typesetter } from "./typesetting";
 
 /** What every page of a document says around its rows. */
@@ -58,8 +58,8 @@ export function FramedPage({ rows, number, pages, frame, setter, accent, childre
   const footTop = page.height - footBottom - frame.footHeight - footAbove;
   const foot = [...frame.footLeft, ...frame.footRight(number, pages)];
   return (
-    <Page size={[pt(page.width), pt(page.height)]} wrap={false}>
-      <View style={{ width: pt(page.width), height: pt(page.height), position: "relative" }}>
+    <Page size={paper} wrap={false}>
+      <View style={{ width: paper[0], height: paper[1], position: "relative" }}>
         {frame.marks
           .filter((mark) => mark.watermark)
           .slice(0, 1)
@@ -81,13 +81,7 @@ export function FramedPage({ rows, number, pages, frame, setter, accent, childre
         <Marks marks={frame.marks} setter={setter} />
         <View style={{ position: "absolute", left: pt(page.margin), top: pt(page.margin), width: pt(contentWidth) }}>
           {children}
-          {rows
-            .map((row, index) => ({ row, key: index }))
-            .map(({ row, key }) => (
-              <View key={key} style={{ height: pt(row.height) }}>
-                {row.node}
-              </View>
-            ))}
+          <Rows rows={rows} setter={setter} />
         </View>
         <View style={{ position: "absolute", left: pt(page.margin), top: pt(footTop), width: pt(contentWidth) }}>
           <RuleLine rule={{ top: 0, left: 0, width: contentWidth, colour: ink.line }} />

@@ -1,18 +1,26 @@
-import type { ReactElement } from "react";
+import type { PlacedLine } from "./typesetting";
 
-/** A strip of the page of a known height in px. */
+/** A strip of the page of a known height in px. With nothing in it, it is blank space, which falls away at the head of a page. */
 export interface Row {
   height: number;
-  /** Nothing to draw: blank space, which falls away at the head of a page. */
-  node: ReactElement | null;
+  lines: PlacedLine[];
+  rules: Rule[];
   /** A head that must not end a page. */
   keepWithNext?: boolean;
   /** What the page says again before this row when it begins one: the table's head, the group's name. */
   repeat?: readonly Row[];
 }
 
+/** A line drawn across; px within the row. */
+export interface Rule {
+  top: number;
+  left: number;
+  width: number;
+  colour: string;
+}
+
 export function space(height: number): Row {
-  return { height, node: null };
+  return { height, lines: [], rules: [] };
 }
 
 /** @returns the rows, held together unless they fill a page by themselves */
@@ -46,7 +54,7 @@ export function paginate(rows: readonly Row[], height: number): Row[][] {
     if (pages.length === 0) begin([]);
     const blockHeight = heightOf(block);
     if (blockHeight > left && !untouched) begin(block[0]?.repeat ?? []);
-    if (untouched && block.every((row) => row.node === null)) continue;
+    if (untouched && block.every(isBlank)) continue;
     for (const row of block) {
       if (row.height > left && !untouched) begin(row.repeat ?? []);
       place(row);
@@ -57,6 +65,10 @@ export function paginate(rows: readonly Row[], height: number): Row[][] {
 
 export function heightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, row) => sum + row.height, 0);
+}
+
+function isBlank(row: Row): boolean {
+  return row.lines.length + row.rules.length === 0;
 }
 
 /** A row with all that it keeps with. */

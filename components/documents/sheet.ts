@@ -1,5 +1,7 @@
 /** A4 at 96 dpi and the inks of DESIGN.md §2 and §11. Every length in this folder is in px; `pt` turns it into PDF points. */
 export const page = { width: 794, height: 1123, margin: 56 };
+/** The page in points, as the standard has it; 794 × 1123 px are a hair more. */
+export const paper: [number, number] = [595.28, 841.89];
 export const contentWidth = page.width - 2 * page.margin;
 export const gutter = 24;
 
@@ -32,7 +34,26 @@ export interface Type {
   mono?: boolean;
   /** In em. */
   tracking?: number;
+  /** Figures of a column: no kerning, so that they stand under each other. */
+  figures?: boolean;
 }
+
+/** OpenType features of a type; lining figures of one width everywhere. */
+export function featuresOf({ figures }: Type): Record<string, boolean> {
+  return figures ? figureFeatures : textFeatures;
+}
+
+const textFeatures = { tnum: true };
+const figureFeatures = {
+  tnum: true,
+  kern: false,
+  liga: false,
+  clig: false,
+  calt: false,
+  ccmp: false,
+  mark: false,
+  mkmk: false,
+};
 
 export const type = {
   text: { size: 13, leading: 20, weight: 400 },
@@ -41,6 +62,9 @@ export const type = {
   caption: { size: 11, leading: 16, weight: 400 },
   captionMedium: { size: 11, leading: 16, weight: 500 },
   captionStrong: { size: 11, leading: 16, weight: 600 },
+  figures: { size: 13, leading: 20, weight: 400, figures: true },
+  figuresStrong: { size: 13, leading: 20, weight: 600, figures: true },
+  figuresSmall: { size: 11, leading: 16, weight: 400, figures: true },
   number: { size: 13, leading: 20, weight: 400, mono: true },
   title: { size: 26, leading: 30, weight: 600, tracking: -0.025 },
   heading: { size: 16, leading: 24, weight: 600, tracking: -0.01 },

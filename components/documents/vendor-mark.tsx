@@ -1,6 +1,6 @@
 import { Image, View } from "@react-pdf/renderer";
+import { Line } from "./drawn";
 import { ink, pt, type } from "./sheet";
-import { Line } from "./text-rows";
 import { placeCell, type Typesetter } from "./typesetting";
 
 /** A picture that was checked before; pixels. */

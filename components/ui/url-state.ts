@@ -14,7 +14,10 @@ const PLACE = ["after", "before", "page"];
 const NOT_A_FILTER = new Set([...PLACE, "columns", "limit"]);
 
 /** A copy with these parameters set; an absent or empty value removes its parameter. Cursors are dropped. */
-export function withParams(params: URLSearchParams, changes: Record<string, string | null | undefined>): URLSearchParams {
+export function withParams(
+  params: URLSearchParams,
+  changes: Record<string, string | null | undefined>,
+): URLSearchParams {
   const next = new URLSearchParams(params);
   for (const name of PLACE) next.delete(name);
   for (const [name, value] of Object.entries(changes)) {

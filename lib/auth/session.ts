@@ -1,6 +1,7 @@
 import "server-only";
 import { type AuthOptions, getServerSession } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/context";
 import { newId } from "@/lib/core/ids";
@@ -10,22 +11,26 @@ import { contextFor } from "./context";
 import { verifyPassword } from "./password";
 import { forgetFailures, isLockedOut, noteFailure } from "./sign-in-limit";
 
+const rememberedSeconds = 14 * 24 * 60 * 60;
 const sessionSeconds = 12 * 60 * 60;
 
 export const authOptions: AuthOptions = {
-  session: { strategy: "jwt", maxAge: sessionSeconds },
+  session: { strategy: "jwt", maxAge: rememberedSeconds },
   pages: { signIn: "/sign-in", error: "/sign-in" },
   providers: [
     CredentialsProvider({
       name: "E-mail and password",
-      credentials: { email: { type: "email" }, password: { type: "password" } },
-      authorize: async (credentials, request) =>
-        signIn(credentials?.email ?? "", credentials?.password ?? "", addressOf(request.headers), systemClock),
+      credentials: { email: { type: "email" }, password: { type: "password" }, remember: {} },
+      authorize: async (credentials, request) => {
+        const address = addressOf(request.headers);
+        const person = await signIn(credentials?.email ?? "", credentials?.password ?? "", address, systemClock);
+        return person && { ...person, until: sessionEnd(credentials?.remember === "true") };
+      },
     }),
   ],
   callbacks: {
-    jwt: ({ token, user }) => (user ? { ...token, sub: user.id } : token),
-    session: ({ session, token }) => ({ ...session, user: { ...session.user, id: token.sub } }),
+    jwt: ({ token, user }) => (user ? { ...token, sub: user.id, until: Reflect.get(user, "until") } : token),
+    session: ({ session, token }) => ({ ...session, user: { ...session.user, id: token.sub, until: token.until } }),
   },
 };
 
@@ -56,9 +61,9 @@ export interface Viewer {
  * without a session or membership.
  */
 export async function findViewer(preferredAccountId: string | null): Promise<Viewer | null> {
-  const session = await getServerSession(authOptions);
-  const userId = session?.user && "id" in session.user ? String(session.user.id) : null;
-  if (!userId) return null;
+  const person = Person.safeParse((await getServerSession(authOptions))?.user);
+  if (!person.success || person.data.until < systemClock.now().getTime()) return null;
+  const userId = person.data.id;
   const user = await connection().base.user.findFirst({
     where: { id: userId, state: "ACTIVE" },
     include: { memberships: { where: { state: "ACTIVE" }, orderBy: { createdAt: "asc" } } },
@@ -76,6 +81,13 @@ export async function findViewer(preferredAccountId: string | null): Promise<Vie
   });
   const { id, companyName, environment } = account;
   return { ctx, userName: user.name, account: { id, companyName, environment } };
+}
+
+/** The session's cookie lives two weeks; one that was not to be remembered ends by its own clock. */
+const Person = z.object({ id: z.uuid(), until: z.number() });
+
+function sessionEnd(remembered: boolean): number {
+  return systemClock.now().getTime() + (remembered ? rememberedSeconds : sessionSeconds) * 1000;
 }
 
 function addressOf(headers: Record<string, unknown> | undefined): string {

@@ -6,6 +6,9 @@ z.config({ customError: (issue) => (issue.input === undefined ? "Is required." :
 
 export const id = () => z.uuid({ error: say("Must be an identifier (UUID).") });
 
+/** An id in a path: any text, since a malformed one must be answered like an unknown one (D36). Check it with `isUuid`. */
+export const pathId = () => z.string();
+
 export const text = (max = 500) =>
   z
     .string({ error: say("Must be text.") })

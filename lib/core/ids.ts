@@ -1,5 +1,3 @@
-import { getRandomValues } from "node:crypto";
-
 /**
  * A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then a counter that keeps ids of one process in order within a millisecond, then
  * randomness. Newest-first by id is therefore newest-first by creation (D37).
@@ -7,7 +5,7 @@ import { getRandomValues } from "node:crypto";
  * @param now milliseconds since the epoch; from the context's clock, so that tests are repeatable in order.
  */
 export function newId(now: number = Date.now()): string {
-  const bytes = getRandomValues(new Uint8Array(16));
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
   const sequence = nextSequence(now);
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(now / 2 ** 32));

@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/core/context";
 import { type Cursor, countLimit, decodeCursor, defaultLimit, type PageRequest, toPage } from "@/lib/core/paging";
 import { connection } from "./client";
+import { databaseFailure } from "./errors";
 import { join, type Sql, sql } from "./sql";
 
 /** How a list is ordered: by an expression that is never null, then by id; or by id alone (creation order, D37). */
@@ -37,7 +38,10 @@ interface Keyed {
  */
 export async function listRows<Row>(ctx: Ctx, spec: ListSpec) {
   const conditions = [sql`t.account_id = ${ctx.accountId}::uuid`, ...spec.where];
-  const [rows, total] = await Promise.all([fetchPage<Row & Keyed>(spec, conditions), countRows(spec, conditions)]);
+  const [rows, total] = await Promise.all([
+    fetchPage<Row & Keyed>(spec, conditions).catch((error) => refuseForeignCursor(spec.page, error)),
+    countRows(spec, conditions),
+  ]);
   return toPage(spec.page, rows, total, (row) => ({ value: row.cursor_value, id: row.id }));
 }
 
@@ -71,6 +75,13 @@ async function countRows(spec: ListSpec, conditions: Sql[]): Promise<number | nu
   const [row] = await readSql<{ total: number }>(statement);
   const total = row?.total ?? 0;
   return exact || total <= countLimit ? total : null;
+}
+
+/** A cursor of another list holds a value of another type, which PostgreSQL cannot read (class 22). */
+function refuseForeignCursor(page: PageRequest, error: unknown): never {
+  const field = page.after === undefined ? "before" : "after";
+  if (page[field] !== undefined && databaseFailure(error)?.sqlState.startsWith("22")) decodeCursor(field, "");
+  throw error;
 }
 
 function keyset(sort: Sort | null, ascending: boolean, cursor: Cursor): Sql {

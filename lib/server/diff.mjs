@@ -9,8 +9,8 @@ import { noFilters, readMigrations, withSchemaEngine } from "./schema-engine.mjs
 export const schemaFolder = path.join(projectRoot, "prisma/schema");
 
 /**
- * The SQL that leads from the migrations to the schema; empty if they say the same. Triggers, CHECKs and partial indexes
- * are not the schema's business and are ignored.
+ * The SQL that leads from the migrations to the schema; empty if they say the same. Triggers, CHECKs, and indexes and
+ * foreign keys written by hand are not the schema's business and are ignored.
  * @param {string} url of a server on which a shadow database may be made and dropped
  * @param {{ migrations?: string, schema?: string }} folders
  */
@@ -25,7 +25,28 @@ export async function schemaDifference(url, { migrations = migrationsFolder, sch
       filters: noFilters,
     }),
   );
-  return exitCode === 0 ? "" : (stdout ?? "");
+  return exitCode === 0 ? "" : withoutHandmade(stdout ?? "", writtenByPrisma(list));
+}
+
+/**
+ * Names of the indexes and foreign keys that Prisma wrote, told by its comments; any other was written by hand.
+ * @param {import("@prisma/schema-engine-wasm").MigrationList | null} list
+ */
+function writtenByPrisma(list) {
+  const scripts = list?.migrationDirectories.map((directory) => directory.migrationFile.content.value) ?? [];
+  const made =
+    /^-- (?:CreateIndex\nCREATE (?:UNIQUE )?INDEX|AddForeignKey\nALTER TABLE "[^"]+" ADD CONSTRAINT) "([^"]+)"/gm;
+  return new Set(scripts.flatMap((script) => [...script.matchAll(made)].map((match) => match[1])));
+}
+
+/**
+ * Leaves the drops out that concern what the schema language cannot say and a migration made by hand.
+ * @param {string} sql
+ * @param {Set<string | undefined>} own
+ */
+function withoutHandmade(sql, own) {
+  const drop = /^-- Drop(?:Index\nDROP INDEX|ForeignKey\nALTER TABLE "[^"]+" DROP CONSTRAINT) "([^"]+)";\n*/gm;
+  return sql.replace(drop, (statement, name) => (own.has(name) ? statement : "")).trimStart();
 }
 
 /** @param {string} folder */

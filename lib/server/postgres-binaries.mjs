@@ -92,9 +92,11 @@ function packageFolder() {
   }
 }
 
-/** npm packs no symbolic links, and install scripts may be switched off, so the package's list is carried out here.
- * @param {string} folder */
-function hydrateLinks(folder) {
+/**
+ * npm packs no symbolic links, and install scripts may be switched off, so the package's list is carried out here.
+ * @param {string} folder the package's
+ */
+export function hydrateLinks(folder) {
   const list = path.join(folder, "native/pg-symlinks.json");
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, "utf8"))) {

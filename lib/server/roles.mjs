@@ -18,6 +18,7 @@ export const appendOnlyTables = [
  */
 export function grantsSql(role = applicationRole) {
   const name = pg.escapeIdentifier(role);
+  const literal = pg.escapeLiteral(role);
   const appendOnly = appendOnlyTables.map((table) => pg.escapeLiteral(table)).join(", ");
   return `
 grant usage on schema public to ${name};
@@ -33,7 +34,7 @@ begin
     select oid::regclass as relation from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and relname in (${appendOnly})
   loop
-    execute format('revoke update, delete, truncate on %s from ${name}', item.relation);
+    execute format('revoke update, delete, truncate on %s from %I', item.relation, ${literal});
   end loop;
 
   if to_regclass('public._prisma_migrations') is not null then

@@ -87,8 +87,11 @@ function fail(error, response) {
   else response.writeHead(500, { "content-type": "text/plain; charset=utf-8" }).end("Internal Server Error");
 }
 
-/** @param {http.Server} server */
-async function drain(server) {
+/**
+ * Closes a server: requests under way get their answers, for ten seconds at most.
+ * @param {http.Server} server
+ */
+export async function drain(server) {
   if (!server.listening) return;
   let closed = false;
   server.close(() => {

@@ -2,16 +2,17 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { seconds } from "./progress.mjs";
 
-const program = fileURLToPath(new URL("./worker-process.mjs", import.meta.url));
+const workerProgram = fileURLToPath(new URL("./worker-process.mjs", import.meta.url));
 const stopWithinMs = 25_000;
 const longestPauseMs = 30_000;
 
 /**
  * Keeps a worker process alive beside us: started again, with growing pauses, whenever it ends by itself. It is in a
  * process group of its own, so that Ctrl-C reaches only us, and it closes itself when we die.
+ * @param {{ program?: string, firstPauseMs?: number }} options
  * @returns {{ stop(): Promise<void> }}
  */
-export function startWorkerChild() {
+export function startWorkerChild({ program = workerProgram, firstPauseMs = 1_000 } = {}) {
   /** @type {import("node:child_process").ChildProcess | null} */
   let child = null;
   /** @type {NodeJS.Timeout | undefined} */
@@ -32,7 +33,7 @@ export function startWorkerChild() {
       child = null;
       if (stopping) return;
       failures = performance.now() - since > 60_000 ? 1 : failures + 1;
-      const delay = Math.min(500 * 2 ** failures, longestPauseMs);
+      const delay = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs);
       console.error(`[worker] ended with ${signal ?? code} after ${seconds(since)}; starts again in ${delay / 1000} s`);
       pause = setTimeout(start, delay);
     });

@@ -49,3 +49,16 @@ function refusal(error: unknown, requestId: string): { ok: false; error: ActionE
     error: { type, message, requestId, ...(fields ? { fields } : {}), ...(reason ? { reason } : {}) },
   };
 }
+
+/**
+ * The door for a visitor without a session (the first workspace). `run` is the verb; it checks for itself who may call it.
+ */
+export function visitorAction<I, O>(run: (input: I) => Promise<O>): (input: I) => Promise<ActionResult<O>> {
+  return async (input) => {
+    try {
+      return { ok: true, data: await run(input) };
+    } catch (error) {
+      return refusal(error, newId());
+    }
+  };
+}

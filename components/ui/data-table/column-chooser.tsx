@@ -2,19 +2,13 @@
 import { Button } from "../button";
 import { Checkbox } from "../checkbox";
 import { Popover } from "../popover";
-
-export interface ColumnChooserProps {
-  columns: readonly { id: string; header: string; fixed: boolean }[];
-  shown: readonly string[];
-  onShown: (ids: string[] | null) => void;
-  compact: boolean;
-  onCompact: (compact: boolean) => void;
-}
+import type { Column } from "./column";
+import type { ListColumns } from "./use-list-columns";
 
 /** Which columns are shown and how close the rows stand. */
-export function ColumnChooser({ columns, shown, onShown, compact, onCompact }: ColumnChooserProps) {
+export function ColumnChooser<R>({ columns, view }: { columns: readonly Column<R>[]; view: ListColumns }) {
   const toggle = (id: string) =>
-    onShown(columns.map((column) => column.id).filter((other) => shown.includes(other) !== (other === id)));
+    view.choose(columns.map((column) => column.id).filter((other) => view.shown.includes(other) !== (other === id)));
   return (
     <Popover
       label="Columns"
@@ -31,15 +25,19 @@ export function ColumnChooser({ columns, shown, onShown, compact, onCompact }: C
             <Checkbox
               key={column.id}
               label={column.header}
-              checked={column.fixed || shown.includes(column.id)}
-              disabled={column.fixed}
+              checked={view.shown.includes(column.id)}
+              disabled={column.hideable === false}
               onChange={() => toggle(column.id)}
             />
           ))}
         </fieldset>
         <div className="mt-3 grid gap-3 border-line border-t pt-3">
-          <Checkbox label="Compact rows" checked={compact} onChange={(event) => onCompact(event.target.checked)} />
-          <Button size="small" variant="ghost" className="-ml-2 justify-self-start" onClick={() => onShown(null)}>
+          <Checkbox
+            label="Compact rows"
+            checked={view.compact}
+            onChange={(event) => view.setCompact(event.target.checked)}
+          />
+          <Button size="small" variant="ghost" className="-ml-2 justify-self-start" onClick={() => view.choose(null)}>
             Back to the usual columns
           </Button>
         </div>

@@ -58,11 +58,7 @@ export function FilterChips({ url, filters, today, adding, onAdding }: FilterChi
         </Popover>
       )}
       {set.length > 1 && (
-        <Button
-          size="small"
-          variant="ghost"
-          onClick={() => url.go(withParams(url.params, clearedParams(filters)))}
-        >
+        <Button size="small" variant="ghost" onClick={() => url.go(withParams(url.params, clearedParams(filters)))}>
           Clear
         </Button>
       )}

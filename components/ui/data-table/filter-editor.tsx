@@ -139,10 +139,16 @@ function Values({ def, values, today, onChange }: ValuesProps) {
   }
 }
 
-function Choices({ def, values, onChange }: Omit<ValuesProps, "today" | "def"> & { def: FilterDef & { kind: "select" | "multi" } }) {
+function Choices({
+  def,
+  values,
+  onChange,
+}: Omit<ValuesProps, "today" | "def"> & { def: FilterDef & { kind: "select" | "multi" } }) {
   const toggle = (wire: string) => {
     if (def.kind === "select") return onChange(values.includes(wire) ? [] : [wire]);
-    const kept = def.options.map((option) => option.value).filter((other) => values.includes(other) !== (other === wire));
+    const kept = def.options
+      .map((option) => option.value)
+      .filter((other) => values.includes(other) !== (other === wire));
     onChange(kept);
   };
   return (

@@ -1,5 +1,5 @@
 import { addDays, isPlainDate } from "@/lib/engine/calendar/plain-date";
-import { spanText, dayText } from "../day";
+import { dayText, spanText } from "../day";
 
 export interface FilterOption {
   value: string;

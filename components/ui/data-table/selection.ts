@@ -7,7 +7,7 @@ export interface Selected<R> {
   anchor: string | null;
 }
 
-export const nothing: Selected<never> = { rows: new Map(), all: false, anchor: null };
+export const nothing: Selected<never> = { rows: new Map<string, never>(), all: false, anchor: null };
 
 type Row = { id: string };
 

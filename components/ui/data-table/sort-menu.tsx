@@ -25,7 +25,11 @@ export function SortMenu({ url, sort, choices }: { url: ListUrl; sort: Sort | nu
     <Menu
       label="Sort"
       trigger={
-        <Button variant="ghost" size="small" icon={sort?.order === "ASC" ? "arrow-up-narrow-wide" : "arrow-down-wide-narrow"}>
+        <Button
+          variant="ghost"
+          size="small"
+          icon={sort?.order === "ASC" ? "arrow-up-narrow-wide" : "arrow-down-wide-narrow"}
+        >
           {words}
         </Button>
       }

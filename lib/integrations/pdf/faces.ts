@@ -22,13 +22,13 @@ export const families = {
 export type FamilyKey = keyof typeof families;
 export type HanKey = "sc" | "tc" | "jp" | "kr";
 
-/** What measuring needs of a font; react-pdf's own object, so that what is measured is what is drawn. */
+/** What measuring needs of a font, in em: react-pdf's own object, so that what is measured is what is drawn. */
 export interface LoadedFont {
-  unitsPerEm: number;
+  /** Above and below the baseline, both positive. */
   ascent: number;
   descent: number;
-  hasGlyphForCodePoint(codePoint: number): boolean;
-  layout(text: string, features?: string[]): { advanceWidth: number };
+  covers(codePoint: number): boolean;
+  widthOf(text: string, features: Record<string, boolean>): number;
 }
 
 /** Reads the files of a family once a process. */
@@ -39,17 +39,27 @@ export async function loadFamily(key: FamilyKey): Promise<void> {
 
 /** @throws Error when the family was not loaded before */
 export function loadedFont(key: FamilyKey, fontWeight: Weight): LoadedFont {
+  const name = `${key}/${fontWeight}`;
+  const known = opened.get(name);
+  if (known) return known;
   const font = Font.getFont({ fontFamily: families[key], fontWeight })?.data;
   if (!font) throw new Error(`The font ${families[key]} ${fontWeight} is not loaded`);
-  return {
-    unitsPerEm: font.unitsPerEm,
-    ascent: font.ascent,
-    descent: font.descent,
-    hasGlyphForCodePoint: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    layout: (text, features) => font.layout(text, features),
+  const covered = new Map<number, boolean>();
+  const made: LoadedFont = {
+    ascent: font.ascent / font.unitsPerEm,
+    descent: -font.descent / font.unitsPerEm,
+    covers: (codePoint) => {
+      const answer = covered.get(codePoint) ?? font.hasGlyphForCodePoint(codePoint);
+      covered.set(codePoint, answer);
+      return answer;
+    },
+    widthOf: (text, features) => font.layout(text, features).advanceWidth / font.unitsPerEm,
   };
+  opened.set(name, made);
+  return made;
 }
 
+const opened = new Map<string, LoadedFont>();
 const weights: readonly Weight[] = [400, 500, 600];
 let registered = false;
 

@@ -1,5 +1,5 @@
 import { breakLines } from "@/components/documents/line-breaking";
-import type { Type } from "@/components/documents/sheet";
+import { featuresOf, type Type } from "@/components/documents/sheet";
 import type { SetLine, Typesetter } from "@/components/documents/typesetting";
 import { type FamilyKey, families, type HanKey, loadedFont, loadFamily } from "./faces";
 import { candidatesFor, hanStyleOf, hanStyleOfDocument, isGreek, isRightToLeft, printable } from "./scripts";
@@ -15,12 +15,13 @@ export async function createTypesetter(texts: readonly string[], country: string
   const han = hanStyleOfDocument(texts, country);
   const faceOf = await assignFaces(texts.map(printable), han);
   const width = measurer();
-  const { ascent, descent, unitsPerEm } = loadedFont("sans", 400);
+  const { ascent, descent } = loadedFont("sans", 400);
 
   function lines(text: string, type: Type, column: number): SetLine[] {
-    const clean = withReplacements(printable(text), han, faceOf);
+    const plain = isPlain(text);
+    const clean = plain ? text : withReplacements(printable(text), han, faceOf);
     if (clean.trim() === "") return [];
-    const stack = stackFor(clean, type, han, faceOf);
+    const stack = plain ? plainStack(type) : stackFor(clean, type, han, faceOf);
     const widthOf = (part: string) => width(part, stack, type);
     return breakLines(clean, column, widthOf).map((line) => ({
       text: line,
@@ -32,9 +33,7 @@ export async function createTypesetter(texts: readonly string[], country: string
   }
 
   function baseline(type: Type): number {
-    const above = (ascent / unitsPerEm) * type.size;
-    const below = (-descent / unitsPerEm) * type.size;
-    return (type.leading - above - below) / 2 + above;
+    return (type.leading + (ascent - descent) * type.size) / 2;
   }
 
   return { lines, baseline };
@@ -66,7 +65,16 @@ async function firstWith(character: string, candidates: readonly FamilyKey[]): P
 }
 
 function covers(key: FamilyKey, character: string): boolean {
-  return loadedFont(key, 400).hasGlyphForCodePoint(character.codePointAt(0) ?? 0);
+  return loadedFont(key, 400).covers(character.codePointAt(0) ?? 0);
+}
+
+/** Most texts of most documents: Geist and Geist Mono have them all. */
+function isPlain(text: string): boolean {
+  return /^[\n -~–—−·…’“”€£]*$/.test(text);
+}
+
+function plainStack(type: Type): FamilyKey[] {
+  return [type.mono ? "mono" : "sans"];
 }
 
 function withReplacements(text: string, documentHan: HanKey, faceOf: FaceOf): string {
@@ -82,21 +90,19 @@ function stackFor(text: string, type: Type, documentHan: HanKey, faceOf: FaceOf)
   const needed = Array.from(new Set(text), (character) =>
     character === replacement ? "wide" : (faceOf(character, han) ?? "sans"),
   );
-  const first: FamilyKey[] = type.mono ? ["mono"] : isGreek(text) ? ["wide", "sans"] : ["sans"];
+  const first: FamilyKey[] = isGreek(text) && !type.mono ? ["wide", "sans"] : plainStack(type);
   return [...new Set([...first, ...needed])];
 }
 
 function ascentOf(line: string, stack: readonly FamilyKey[], type: Type): number {
-  const used = new Set(Array.from(line, (character) => drawnWith(character, stack)));
-  const ascents = Array.from(used, (key) => {
-    const font = loadedFont(key, type.weight);
-    return (font.ascent / font.unitsPerEm) * type.size;
-  });
-  return Math.max(0, ...ascents);
+  const used = stack.length === 1 ? stack : new Set(Array.from(line, (character) => drawnWith(character, stack)));
+  return Math.max(0, ...Array.from(used, (key) => loadedFont(key, type.weight).ascent)) * type.size;
 }
 
 /** Must choose as react-pdf does: the first face of the stack that has the character. */
 function drawnWith(character: string, stack: readonly FamilyKey[]): FamilyKey {
+  const [only] = stack;
+  if (only !== undefined && stack.length === 1) return only;
   return stack.find((key) => covers(key, character)) ?? "sans";
 }
 
@@ -104,7 +110,7 @@ function drawnWith(character: string, stack: readonly FamilyKey[]): FamilyKey {
 function measurer(): (text: string, stack: readonly FamilyKey[], type: Type) => number {
   const known = new Map<string, number>();
   return (text, stack, type) => {
-    const prefix = `${stack.join()}/${type.weight}/`;
+    const prefix = `${stack.join()}/${type.weight}/${type.figures ? 1 : 0}/`;
     let ems = 0;
     for (const [word] of text.matchAll(words)) {
       const key = prefix + word;
@@ -125,9 +131,7 @@ function emsOf(word: string, stack: readonly FamilyKey[], type: Type): number {
   let run = "";
   let runKey: FamilyKey | undefined;
   const close = () => {
-    if (runKey === undefined) return;
-    const font = loadedFont(runKey, type.weight);
-    ems += font.layout(run, ["tnum"]).advanceWidth / font.unitsPerEm;
+    if (runKey !== undefined) ems += loadedFont(runKey, type.weight).widthOf(run, featuresOf(type));
   };
   for (const character of word) {
     const key = drawnWith(character, stack);
