@@ -20,11 +20,13 @@ export interface ColumnPlan {
   tax: Column;
   amount: Column;
   figures: Type;
+  /** For the sums of groups. */
+  sums: Type;
 }
 
 /**
  * Figures are never cut: their columns are as wide as the widest, the description takes the rest. Where too little is left for it, the
- * service period leaves its column, then the figures become smaller, and only those of more than 20 digits are broken.
+ * service period leaves its column, then the figures become smaller, and at last quantities and unit prices of some 20 digits are broken.
  */
 export function planColumns(document: InvoiceDocument, setter: Typesetter): ColumnPlan {
   const lines = document.groups.flatMap((group) => group.lines);
@@ -35,13 +37,10 @@ export function planColumns(document: InvoiceDocument, setter: Typesetter): Colu
   if (restOf(normal) >= roomForTitle) return arrange(normal, null, type.figures);
   const small = wide(type.figuresSmall);
   if (restOf(small) >= roomForTitle) return arrange(small, null, type.figuresSmall);
-  const excess = roomForTitle - restOf(small);
-  const share = (contentWidth - roomForTitle) / (contentWidth - roomForTitle + excess);
-  return arrange(
-    mapWidths(small, (width) => Math.floor(width * share)),
-    null,
-    type.figuresSmall,
-  );
+  const spared = contentWidth - roomForTitle - small.tax - small.amount;
+  const share = spared / (small.quantity + small.rate);
+  const broken = { ...small, quantity: Math.floor(small.quantity * share), rate: Math.floor(small.rate * share) };
+  return arrange(broken, null, type.figuresSmall);
 }
 
 export function quantityText(line: DocumentLine): string {
@@ -67,14 +66,14 @@ function figureWidths(
   setter: Typesetter,
   figures: Type,
 ): Figures {
-  const widest = (texts: string[], least: number) => {
+  const widest = (texts: string[], least: number, textType = figures) => {
     const widths = [...new Set(texts)].flatMap((text) =>
-      setter.lines(text, figures, endless).map((line) => line.width),
+      setter.lines(text, textType, endless).map((line) => line.width),
     );
     return Math.max(least, Math.ceil(Math.max(0, ...spread(widths))) + gap);
   };
   const sums = document.groups.map((group) => amountOf(group.netTotal, document));
-  const amounts = [...lines.map((line) => amountOf(line.netTotal, document)), ...sums];
+  const amounts = lines.map((line) => amountOf(line.netTotal, document));
   return {
     quantity: widest(lines.map(quantityText), usual.quantity),
     rate: widest(
@@ -85,7 +84,7 @@ function figureWidths(
       lines.map((line) => line.taxLabel),
       usual.tax,
     ),
-    amount: widest(amounts, usual.amount),
+    amount: Math.max(widest(amounts, usual.amount), widest(sums, usual.amount, sumsOf(figures))),
   };
 }
 
@@ -108,15 +107,6 @@ function restOf(widths: Figures): number {
   return contentWidth - widths.quantity - widths.rate - widths.tax - widths.amount;
 }
 
-function mapWidths(widths: Figures, change: (width: number) => number): Figures {
-  return {
-    quantity: change(widths.quantity),
-    rate: change(widths.rate),
-    tax: change(widths.tax),
-    amount: change(widths.amount),
-  };
-}
-
 /** Right-aligned columns begin after their gap, so that two full neighbours do not touch. */
 function arrange(widths: Figures, period: number | null, figures: Type): ColumnPlan {
   const amount = contentWidth - widths.amount;
@@ -133,5 +123,10 @@ function arrange(widths: Figures, period: number | null, figures: Type): ColumnP
     tax: figure(tax, widths.tax),
     amount: figure(amount, widths.amount),
     figures,
+    sums: sumsOf(figures),
   };
+}
+
+function sumsOf(figures: Type): Type {
+  return figures.size < type.figures.size ? type.figuresSmallStrong : type.figuresStrong;
 }

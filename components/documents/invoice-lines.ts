@@ -65,7 +65,7 @@ function groupRows(
       { text, type: type.textStrong },
       { text: description, type: type.caption, colour: ink.third },
     ];
-    const amount = [{ text: sum ?? "", type: type.figuresStrong }];
+    const amount = [{ text: sum ?? "", type: plan.sums }];
     const cells: Cell[] = [
       { left: 0, width: plan.amount.left - 24, parts: name },
       { ...plan.amount, align: "right", parts: amount },
@@ -73,7 +73,9 @@ function groupRows(
     const box = { above: 18, below: 6, under: { colour: ink.line, width: contentWidth } };
     return textRows(setter, cells, { ...box, repeat: head, keepWithNext: true });
   };
-  const again = [...head, ...named(`${title}, continued`, null)];
+  const [line, ...more] = setter.lines(title, type.textStrong, plan.amount.left - 140);
+  const short = more.length === 0 ? title : `${line?.text} …`;
+  const again = [...head, ...named(`${short}, continued`, null)];
   return [
     ...named(title, amountOf(group.netTotal, document)),
     ...group.lines.flatMap((line) => lineRow(line, document, setter, plan, again)),

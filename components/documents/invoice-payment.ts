@@ -1,24 +1,37 @@
 import type { InvoiceDocument } from "@/lib/engine/invoice/document";
-import { type Row, space } from "./rows";
+import { heightOf, type Row, space } from "./rows";
 import { columns, gutter, ink, type } from "./sheet";
 import { textRows } from "./text-rows";
 import type { Part, Typesetter } from "./typesetting";
 
-/** How to pay on the left; the link, what credit is left and the note on the right. */
+/** How to pay on the left; the link, what credit is left and the note on the right; a long note under them, three columns wide. */
 export function paymentRows(document: InvoiceDocument, setter: Typesetter): Row[] {
   const bank = bankParts(document, setter);
-  const notes = [
+  const long = setter.lines(document.memo ?? "", type.text, columns(2)).length > longNote;
+  const aside = [
     ...section("Pay online", document.paymentLink, document.paymentLink ?? undefined),
     ...section("Credit left", document.creditBalances),
-    ...section("Note", document.memo),
-  ].map((part, index) => (index === 0 ? { ...part, above: 0 } : part));
-  if (bank.length + notes.length === 0) return [];
+    ...(long ? [] : section("Note", document.memo)),
+  ];
   const right = bank.length === 0 ? 0 : columns(2) + gutter;
   const rows = textRows(setter, [
     { left: 0, width: columns(2), parts: bank },
-    { left: right, width: columns(2), align: "start", parts: notes },
+    { left: right, width: columns(2), align: "start", parts: fromTop(aside) },
   ]);
-  return [space(36), ...rows];
+  const note = long
+    ? [{ left: 0, width: columns(3), align: "start" as const, parts: fromTop(section("Note", document.memo)) }]
+    : [];
+  return [...under(rows, 36), ...under(textRows(setter, note), 24)];
+}
+
+const longNote = 10;
+
+function fromTop(parts: Part[]): Part[] {
+  return parts.map((part, index) => (index === 0 ? { ...part, above: 0 } : part));
+}
+
+function under(rows: Row[], blank: number): Row[] {
+  return heightOf(rows) === 0 ? [] : [space(blank), ...rows];
 }
 
 function bankParts(document: InvoiceDocument, setter: Typesetter): Part[] {
@@ -26,7 +39,7 @@ function bankParts(document: InvoiceDocument, setter: Typesetter): Part[] {
   if (details.length === 0) return [];
   const labels = details.flatMap((detail) => detail.rows.map((row) => row.label));
   const widest = Math.max(...labels.flatMap((text) => setter.lines(text, type.text, 200).map((line) => line.width)));
-  const labelWidth = Math.min(140, Math.max(76, Math.ceil(widest) + 12));
+  const labelWidth = Math.min(110, Math.max(76, Math.ceil(widest) + 12));
   const row = (label: string, text: string): Part => ({
     text,
     type: type.text,

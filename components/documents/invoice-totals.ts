@@ -40,12 +40,12 @@ function settledRows(document: InvoiceDocument, setter: Typesetter): Row[] {
 }
 
 function sumRow(setter: Typesetter, label: string, amount: string): Row[] {
-  return textRows(setter, pair(label, amount, type.text, type.figures, ink.second), { above: 3, below: 3 });
+  return textRows(setter, pair(setter, label, amount, type.text, type.figures, ink.second), { above: 3, below: 3 });
 }
 
 function finalRow(setter: Typesetter, label: string, amount: string, large: boolean): Row[] {
   const [labelType, amountType] = large ? [type.totalLabel, type.total] : [type.textStrong, type.figuresStrong];
-  const cells = pair(label, amount, labelType, amountType, ink.text);
+  const cells = pair(setter, label, amount, labelType, amountType, ink.text);
   const lines = placeCell(setter, cells[1]);
   const width = Math.max(...lines.map(({ line }) => line.width));
   const bottom = bottomOf(lines) + above + (large ? 0 : 2);
@@ -56,22 +56,18 @@ function finalRow(setter: Typesetter, label: string, amount: string, large: bool
 
 const above = 15;
 
-function pair(label: string, amount: string, labelType: Type, amountType: Type, colour: string) {
-  const name = { left: half, width: columns(2) - amountWidth - 8, parts: [{ text: label, type: labelType, colour }] };
-  const sum = {
-    left: columns(4) - amountWidth,
-    width: amountWidth,
-    align: "right" as const,
-    parts: [{ text: amount, type: amountType }],
-  };
-  return [name, sum] as const;
+function pair(setter: Typesetter, label: string, amount: string, labelType: Type, amountType: Type, colour: string) {
+  const widest = setter.lines(amount, amountType, columns(2))[0]?.width ?? 0;
+  const width = Math.min(columns(2) - 120, Math.max(120, Math.ceil(widest)));
+  const name = { left: half, width: columns(2) - width - 12, parts: [{ text: label, type: labelType, colour }] };
+  const parts = [{ text: amount, type: amountType }];
+  return [name, { left: columns(4) - width, width, align: "right" as const, parts }] as const;
 }
 
 const half = columns(2) + gutter;
-const amountWidth = 170;
 
 function legalParts(document: InvoiceDocument): Part[] {
-  const label = taxStatusLabel(document);
+  const label = document.legalText?.startsWith(taxStatusLabel(document) ?? "") ? null : taxStatusLabel(document);
   return [
     ...(label ? [{ text: label, type: type.captionMedium, colour: ink.second }] : []),
     ...(document.legalText ? [{ text: document.legalText, type: type.caption, colour: ink.third }] : []),

@@ -31,7 +31,9 @@ export function frameOf(
 ): Frame {
   const part = (text: string) => [{ text, type: type.caption, colour: ink.third }];
   const rightColumn = { left: contentWidth - footRightWidth, width: footRightWidth, align: "right" as const };
-  const footLeft = placeCell(setter, { left: 0, width: contentWidth - footRightWidth - 24, parts: part(left) });
+  const footLeft = placeCell(setter, { left: 0, width: contentWidth - footRightWidth - 24, parts: part(left) }).map(
+    (placed) => ({ ...placed, line: { ...placed.line, rightToLeft: false } }),
+  );
   const footRight = (pageNumber: number, pages: number) =>
     placeCell(setter, { ...rightColumn, parts: part(right(pageNumber, pages)) });
   const footHeight = Math.max(bottomOf(footLeft), bottomOf(footRight(999, 999)), type.caption.leading);

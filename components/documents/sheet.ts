@@ -65,6 +65,7 @@ export const type = {
   figures: { size: 13, leading: 20, weight: 400, figures: true },
   figuresStrong: { size: 13, leading: 20, weight: 600, figures: true },
   figuresSmall: { size: 11, leading: 16, weight: 400, figures: true },
+  figuresSmallStrong: { size: 11, leading: 16, weight: 600, figures: true },
   number: { size: 13, leading: 20, weight: 400, mono: true },
   title: { size: 26, leading: 30, weight: 600, tracking: -0.025 },
   heading: { size: 16, leading: 24, weight: 600, tracking: -0.01 },

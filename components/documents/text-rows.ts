@@ -37,18 +37,27 @@ export function textRows(setter: Typesetter, cells: readonly Cell[], box: Box = 
   });
 }
 
-/** Lines whose tops lie within one slice's height stay together. */
+/** Cuts between lines where all columns allow it, else after the fullest slice. */
 function sliceLines(lines: readonly PlacedLine[]): PlacedLine[][] {
   if (bottomOf(lines) <= highestRow) return [[...lines]];
   const slices: PlacedLine[][] = [];
-  for (const line of lines) {
-    const index = Math.floor(line.top / sliceHeight);
-    const slice = slices[index] ?? [];
-    slice.push({ ...line, top: line.top - index * sliceHeight });
-    slices[index] = slice;
+  let slice: PlacedLine[] = [];
+  let start = 0;
+  let bottom = 0;
+  for (const line of [...lines].sort((a, b) => a.top - b.top)) {
+    const filled = line.top - start;
+    const clean = line.top >= bottom;
+    if ((clean && filled >= sliceHeight) || filled >= highestSlice) {
+      slices.push(slice);
+      slice = [];
+      start = clean ? bottom : line.top;
+    }
+    slice.push({ ...line, top: line.top - start });
+    bottom = Math.max(bottom, line.top + line.type.leading);
   }
-  return Array.from(slices, (slice) => slice ?? []).filter((slice) => slice.length > 0);
+  return [...slices, slice];
 }
 
 const highestRow = 320;
-const sliceHeight = 160;
+const sliceHeight = 100;
+const highestSlice = 240;

@@ -1,7 +1,7 @@
 import { Image, View } from "@react-pdf/renderer";
 import { Line } from "./drawn";
 import { ink, pt, type } from "./sheet";
-import { placeCell, type Typesetter } from "./typesetting";
+import { type PlacedLine, placeCell, type Typesetter } from "./typesetting";
 
 /** A picture that was checked before; pixels. */
 export interface Logo {
@@ -30,7 +30,7 @@ export function VendorMark({ name, colour, logo, setter }: VendorMarkProps) {
     top: 3,
     parts: [{ text: initial, type: type.heading, colour: onColour(fill) }],
   });
-  const names = placeCell(setter, { left: 40, width: 280, top: 3, parts: [{ text: name, type: markName }] });
+  const names = nameLines(name, setter);
   return (
     <View style={{ position: "absolute", left: 0, top: 0 }}>
       <View
@@ -39,7 +39,7 @@ export function VendorMark({ name, colour, logo, setter }: VendorMarkProps) {
       {letters.slice(0, 1).map((placed) => (
         <Line key="initial" placed={{ ...placed, left: (tile - placed.line.width) / 2 }} setter={setter} />
       ))}
-      {names.slice(0, 2).map((placed) => (
+      {names.map((placed) => (
         <Line key={placed.top} placed={placed} setter={setter} />
       ))}
     </View>
@@ -64,8 +64,22 @@ export function contrast(a: string, b: string): number {
   return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05);
 }
 
+/** As large as it fits; too long a name is left to the line "From". */
+function nameLines(name: string, setter: Typesetter): PlacedLine[] {
+  for (const { markType, most } of nameTypes) {
+    const top = Math.max(0, (tile - markType.leading) / 2);
+    const lines = placeCell(setter, { left: 40, width: 280, top, parts: [{ text: name, type: markType }] });
+    if (lines.length <= most) return lines;
+  }
+  return [];
+}
+
 const tile = 30;
 const markName = { size: 19, leading: 24, weight: 600, tracking: -0.02 } as const;
+const nameTypes = [
+  { markType: markName, most: 1 },
+  { markType: type.textStrong, most: 2 },
+];
 const largest = { width: 200, height: 44 };
 
 function fit({ width, height }: Logo) {

@@ -68,10 +68,10 @@ function ResultRow({ row }: { row: BulkRow }) {
   const { icon, tone } = FACE[row.state];
   return (
     <tr>
-      <td className={`mono !text-meta w-[84px] border-line border-t py-1.5 pl-4 ${row.code ? "" : "text-ink-3"}`}>
+      <td className={`mono !text-meta w-[92px] border-line border-t py-1.5 pr-2 pl-4 ${row.code ? "" : "text-ink-3"}`}>
         {row.code ?? "—"}
       </td>
-      <td className="clip max-w-[150px] border-line border-t py-1.5" title={row.name}>
+      <td className="clip max-w-[150px] border-line border-t py-1.5 pr-3" title={row.name}>
         {row.name}
       </td>
       <td className="border-line border-t py-1.5 pr-4">

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
 import { IconButton } from "./icon-button";
 
 /** Copies `text`; the icon becomes a tick for two seconds. */
@@ -17,7 +18,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
       size="small"
       className={className}
       onClick={async () => {
-        await navigator.clipboard.writeText(text);
+        await copyText(text);
         setCopied(true);
       }}
     />

@@ -1,10 +1,7 @@
 "use client";
-import { Menu as Base } from "@base-ui/react/menu";
-import Link from "next/link";
-import type { ComponentPropsWithRef, ReactElement, ReactNode } from "react";
-import { cx } from "./cx";
-import { Icon, type IconName } from "./icon";
-import { Kbd } from "./kbd";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { IconName } from "./icon-names";
+import { asleep, type Trigger } from "./trigger";
 
 export interface MenuAction {
   label: string;
@@ -26,7 +23,7 @@ export type MenuEntry = MenuAction | "separator" | { heading: string };
 
 export interface MenuProps {
   /** The button that opens it. */
-  trigger: ReactElement;
+  trigger: Trigger;
   label: string;
   entries: readonly MenuEntry[];
   align?: "start" | "end";
@@ -36,73 +33,16 @@ export interface MenuProps {
   header?: ReactNode;
 }
 
-export function Menu({ trigger, label, entries, align = "end", side = "bottom", width = 248, header }: MenuProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} side={side} className="z-50 outline-0">
-          <Base.Popup
-            className="pop appear max-h-(--available-height) overflow-auto p-1 outline-0"
-            style={{ width }}
-            aria-label={label}
-          >
-            {header}
-            {entries.map((entry, index) => (
-              <Entry key={entryKey(entry, index)} entry={entry} />
-            ))}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
+const load = () => import("./menu-popup");
+const MenuPopup = lazy(() => load().then((module) => ({ default: module.MenuPopup })));
 
-function entryKey(entry: MenuEntry, index: number): string {
-  if (entry === "separator") return `separator-${index}`;
-  return "heading" in entry ? entry.heading : `${entry.label}-${entry.href ?? ""}`;
-}
-
-function Entry({ entry }: { entry: MenuEntry }) {
-  if (entry === "separator") return <Base.Separator className="-mx-1 my-1 h-px bg-line" />;
-  if ("heading" in entry) return <div className="px-2 pt-2 pb-1 text-meta text-ink-3">{entry.heading}</div>;
-  const look = cx("menu-i", entry.destructive && "text-critical", entry.disabledReason && "menu-i-off");
-  if (entry.href !== undefined && !entry.disabledReason) {
-    return (
-      <Base.LinkItem
-        className={look}
-        closeOnClick
-        render={entry.plain ? <OutsideLink href={entry.href} /> : <Link href={entry.href} />}
-      >
-        <Face action={entry} />
-      </Base.LinkItem>
-    );
-  }
+export function Menu(props: MenuProps) {
+  const [wanted, want] = useState(false);
+  const rest = asleep(props.trigger, "menu", load, () => want(true));
+  if (!wanted) return rest;
   return (
-    <Base.Item className={look} disabled={Boolean(entry.disabledReason)} onClick={entry.onSelect} label={entry.label}>
-      <Face action={entry} />
-    </Base.Item>
-  );
-}
-
-function Face({ action }: { action: MenuAction }) {
-  return (
-    <>
-      {action.icon && <Icon name={action.icon} className={action.destructive ? "!text-critical" : undefined} />}
-      <span className="min-w-0 flex-1 text-left">
-        <span className="clip block">{action.label}</span>
-        {action.disabledReason && <span className="block whitespace-normal text-meta">{action.disabledReason}</span>}
-      </span>
-      {action.checked && <Icon name="check" size={14} />}
-      {action.shortcut && <Kbd keys={action.shortcut} />}
-    </>
-  );
-}
-
-function OutsideLink({ children, ...props }: ComponentPropsWithRef<"a">) {
-  return (
-    <a {...props} target="_blank" rel="noreferrer">
-      {children}
-    </a>
+    <Suspense fallback={rest}>
+      <MenuPopup {...props} />
+    </Suspense>
   );
 }

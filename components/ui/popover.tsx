@@ -1,11 +1,10 @@
 "use client";
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
-import { cx } from "./cx";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { asleep, type Trigger } from "./trigger";
 
 export interface PopoverProps {
   /** A button; it opens and closes the panel. */
-  trigger: ReactElement;
+  trigger: Trigger;
   label: string;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -14,17 +13,25 @@ export interface PopoverProps {
   children: ReactNode;
 }
 
-export function Popover({ trigger, label, open, onOpenChange, align = "start", className, children }: PopoverProps) {
+const load = () => import("./popover-popup");
+const PopoverPopup = lazy(() => load().then((module) => ({ default: module.PopoverPopup })));
+
+export function Popover(props: PopoverProps) {
+  const [wanted, want] = useState(false);
+  const rest = asleep(props.trigger, "dialog", load, () => {
+    want(true);
+    props.onOpenChange?.(true);
+  });
+  if (!wanted && !props.open) return rest;
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className="z-50 outline-0">
-          <Base.Popup className={cx("pop appear outline-0", className)} aria-label={label}>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={rest}>
+      <PopoverPopup
+        {...props}
+        onOpenChange={(open) => {
+          want(true);
+          props.onOpenChange?.(open);
+        }}
+      />
+    </Suspense>
   );
 }

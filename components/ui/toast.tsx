@@ -1,7 +1,6 @@
 "use client";
-import { Toast as Base } from "@base-ui/react/toast";
-import { type ReactNode, useMemo } from "react";
-import { Icon, type IconName } from "./icon";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from "react";
+import type { IconName } from "./icon-names";
 
 export interface ToastMessage {
   /** What is done: "Payment of 6,000.00 EUR recorded". */
@@ -13,9 +12,9 @@ export interface ToastMessage {
   action?: { label: string; onSelect: () => void };
 }
 
-interface Face {
-  tone: string;
-  icon: IconName;
+export interface QueuedToast extends ToastMessage {
+  id: string;
+  kind: "done" | "told" | "failed";
 }
 
 export interface ToastApi {
@@ -27,67 +26,39 @@ export interface ToastApi {
   failed: (message: ToastMessage) => void;
 }
 
-/** Holds the toasts of a page tree, bottom right. */
+const Toasts = createContext<ToastApi | null>(null);
+const ToastStack = lazy(() => import("./toast-stack").then((module) => ({ default: module.ToastStack })));
+
+/** Holds the toasts of a page tree, bottom right; their code comes with the first one. */
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const [queue, setQueue] = useState<readonly QueuedToast[]>([]);
+  const api = useMemo(() => {
+    let count = 0;
+    const add = (kind: QueuedToast["kind"]) => (message: ToastMessage) => {
+      count += 1;
+      const toast = { ...message, kind, id: `toast-${count}` };
+      setQueue((waiting) => [...waiting, toast]);
+    };
+    return { done: add("done"), told: add("told"), failed: add("failed") };
+  }, []);
+  const taken = (id: string) => setQueue((waiting) => waiting.filter((toast) => toast.id !== id));
+  const [started, setStarted] = useState(false);
+  if (queue.length > 0 && !started) setStarted(true);
   return (
-    <Base.Provider timeout={6000} limit={4}>
+    <Toasts value={api}>
       {children}
-      <Base.Portal>
-        <Base.Viewport className="toasts" aria-label="Messages">
-          <Toasts />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+      {started && (
+        <Suspense>
+          <ToastStack queue={queue} onTaken={taken} />
+        </Suspense>
+      )}
+    </Toasts>
   );
 }
 
+/** @throws Error outside of a ToastProvider */
 export function useToast(): ToastApi {
-  const { add, close } = Base.useToastManager<Face>();
-  return useMemo(() => {
-    const show = (face: Face, sticky: boolean) => (message: ToastMessage) => {
-      const id: string = add({
-        title: message.title,
-        description: message.detail,
-        data: { ...face, icon: message.icon ?? face.icon },
-        timeout: sticky ? 0 : 6000,
-        priority: sticky ? "high" : "low",
-        actionProps: message.action && {
-          children: message.action.label,
-          onClick: () => {
-            message.action?.onSelect();
-            close(id);
-          },
-        },
-      });
-    };
-    return {
-      done: show({ tone: "text-positive", icon: "check" }, false),
-      told: show({ tone: "text-ink-3", icon: "info" }, false),
-      failed: show({ tone: "text-critical", icon: "triangle-alert" }, true),
-    };
-  }, [add, close]);
-}
-
-function Toasts() {
-  const { toasts } = Base.useToastManager<Face>();
-  return toasts.map((toast) => (
-    <Base.Root key={toast.id} toast={toast} swipeDirection="right" className="pop toast appear">
-      <Base.Content className="flex items-start gap-3 px-3 py-2.5">
-        <span className={`mt-0.5 flex ${toast.data?.tone ?? "text-ink-3"}`}>
-          <Icon name={toast.data?.icon ?? "info"} />
-        </span>
-        <div className="min-w-0 flex-1">
-          <Base.Title render={<div />} />
-          <Base.Description className="text-ink-3 text-small" render={<div />} />
-        </div>
-        <Base.Action className="lnk h-5 font-medium text-small" />
-        <Base.Close
-          className="flex h-5 w-6 items-center justify-center rounded-control text-ink-3"
-          aria-label="Dismiss"
-        >
-          <Icon name="x" size={14} />
-        </Base.Close>
-      </Base.Content>
-    </Base.Root>
-  ));
+  const api = useContext(Toasts);
+  if (!api) throw new Error("useToast needs a ToastProvider around it");
+  return api;
 }

@@ -50,10 +50,18 @@ export async function signIn(email: string, password: string, address: string, c
   return { id: user.id, email: user.email, name: user.name };
 }
 
+export interface ViewerAccount {
+  id: string;
+  name: string;
+  environment: "production" | "sandbox";
+}
+
 export interface Viewer {
   ctx: Ctx;
   userName: string;
-  account: { id: string; companyName: string; environment: "PRODUCTION" | "SANDBOX" };
+  account: ViewerAccount;
+  /** All she may enter, the current one among them. */
+  accounts: ViewerAccount[];
 }
 
 /**
@@ -70,7 +78,12 @@ export async function findViewer(preferredAccountId: string | null): Promise<Vie
   });
   const membership = user?.memberships.find((one) => one.accountId === preferredAccountId) ?? user?.memberships[0];
   if (!user || !membership) return null;
-  const account = await connection().base.account.findUniqueOrThrow({ where: { id: membership.accountId } });
+  const accounts = await connection().base.account.findMany({
+    where: { id: { in: user.memberships.map((one) => one.accountId) } },
+    orderBy: { createdAt: "asc" },
+  });
+  const account = accounts.find((one) => one.id === membership.accountId);
+  if (!account) return null;
   const ctx = contextFor({
     accountId: asAccountId(account.id),
     timeZone: account.timeZone,
@@ -79,8 +92,16 @@ export async function findViewer(preferredAccountId: string | null): Promise<Vie
     requestId: newId(),
     clock: systemClock,
   });
-  const { id, companyName, environment } = account;
-  return { ctx, userName: user.name, account: { id, companyName, environment } };
+  return { ctx, userName: user.name, account: toViewerAccount(account), accounts: accounts.map(toViewerAccount) };
+}
+
+function toViewerAccount(account: {
+  id: string;
+  companyName: string;
+  environment: "PRODUCTION" | "SANDBOX";
+}): ViewerAccount {
+  const environment = account.environment === "SANDBOX" ? "sandbox" : "production";
+  return { id: account.id, name: account.companyName, environment };
 }
 
 /** The session's cookie lives two weeks; one that was not to be remembered ends by its own clock. */

@@ -7,11 +7,20 @@ export const countryCodes: readonly string[] =
     " ",
   );
 
-/** US states, DC and Canadian provinces by two-letter code (api.md §6). */
-export const subdivisions: readonly string[] =
-  "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AB BC MB NB NL NS NT NU ON PE QC SK YT".split(
+const states =
+  "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY".split(
     " ",
   );
+const provinces = "AB BC MB NB NL NS NT NU ON PE QC SK YT".split(" ");
+
+/** US states, DC and Canadian provinces by two-letter code (api.md §6). */
+export const subdivisions: readonly string[] = [...states, ...provinces];
+
+/** The states of the US, the provinces of CA; none elsewhere, where an address names no state. */
+export function subdivisionsOf(country: string): readonly string[] {
+  if (country === "US") return states;
+  return country === "CA" ? provinces : [];
+}
 
 export const CountryCode = z
   .enum(countryCodes as [string, ...string[]], { error: say("Must be a two-letter ISO 3166-1 country code, like DE.") })

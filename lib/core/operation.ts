@@ -33,8 +33,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 }
 
 /**
- * A verb that changes something. The wrapper does, in this order: permission → parse input → transaction → run → activity and outbox
- * rows in the same transaction (D41) → parse output. A command called by a command joins its transaction and journal. Recording
+ * A verb that changes something. The wrapper does, in this order: permission → parse input → transaction → run → parse output → activity
+ * and outbox rows in the same transaction (D41). A command called by a command joins its transaction and journal. Recording
  * nothing means that nothing changed.
  *
  * @throws AppError PermissionDenied, ValidationFailed, and whatever the verb refuses.
@@ -44,14 +44,13 @@ export function command<I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, 
     authorize(ctx, spec.permission);
     const input = parseInput(spec.input, raw);
     if (ctx.journal) return parseOutput(spec, await spec.run(joined(ctx, ctx.journal), input));
-    const result = await inTransaction(ctx.db, async (db) => {
+    return inTransaction(ctx.db, async (db) => {
       const journal: ActivityEntry[] = [];
       const inner = joined({ ...ctx, db }, journal);
-      const outcome = await spec.run(inner, input);
+      const answer = parseOutput(spec, await spec.run(inner, input));
       await writeJournal(inner, spec.name, journal);
-      return outcome;
+      return answer;
     });
-    return parseOutput(spec, result);
   };
   return describe(run, "command", spec);
 }

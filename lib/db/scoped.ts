@@ -18,6 +18,9 @@ const filtered: ReadonlySet<string> = new Set([
 ]);
 const created: ReadonlySet<string> = new Set(["create", "createMany", "createManyAndReturn"]);
 
+/** Relations that lead from a global model back into account tables: through them a read would leave the account. */
+const waysOut: Readonly<Record<string, RegExp>> = { Membership: /"memberships":/ };
+
 type Row = Record<string, unknown>;
 type Hidden = "$queryRaw" | "$queryRawUnsafe" | "$executeRaw" | "$executeRawUnsafe" | "$extends" | "$parent" | "$on";
 type Extended = ReturnType<typeof extend>;
@@ -48,6 +51,7 @@ function extend(base: BaseClient, accountId: AccountId) {
       $allModels: {
         $allOperations({ model, operation, args, query }) {
           if (globalModels.has(model)) throw new Error(`${model} is not an account table`);
+          if (waysOut[model]?.test(JSON.stringify(args))) throw new Error(`${model} must not lead out of the account`);
           const { where, data } = args as { where?: { AND?: object }; data?: Row | Row[] };
           if (filtered.has(operation)) {
             if (data) assertPlain(model, data, operation);

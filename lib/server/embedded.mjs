@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { assertPassable, postgresBinaries, postgresUser } from "./postgres-binaries.mjs";
 import { applicationRole, ownerRole, prepareCluster, readAccess } from "./postgres-cluster.mjs";
 import { launch, runningServer, stopServer } from "./postgres-process.mjs";
@@ -20,11 +21,18 @@ const claimKey = 5_533_474_201;
 /**
  * Starts the PostgreSQL that Ledgerline brings along, making the cluster on the first call. A server that outlived its
  * parent is taken over. Until `stop` nobody else can start the same folder.
- * @param {{ dataDir: string, port?: number, fsync?: boolean, onLost?: (error: Error) => void }} options `fsync: false` trades
- *   safety for speed, for tests; `onLost` hears of a server that ended before `stop`
+ * @param {{ dataDir: string, port?: number, fsync?: boolean, onLost?: (error: Error) => void, patienceMs?: number }} options
+ *   `fsync: false` trades safety for speed, for tests; `onLost` hears of a server that ended before `stop`; `patienceMs` is
+ *   how long another owner may take to close
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dataDir: folder, port, fsync = true, onLost = () => undefined }) {
+export async function startPostgres({
+  dataDir: folder,
+  port,
+  fsync = true,
+  onLost = () => undefined,
+  patienceMs = 5_000,
+}) {
   const dataDir = path.resolve(folder);
   const binaries = postgresBinaries();
   const user = postgresUser(dataDir);
@@ -32,9 +40,8 @@ export async function startPostgres({ dataDir: folder, port, fsync = true, onLos
   assertPassable(dataDir, user);
   assertPassable(binaries.postgres, user);
   const access = prepareCluster({ binaries, dataDir, user });
-  const server =
-    (await runningServer(dataDir, access)) ?? (await launch({ binaries, dataDir, access, user, port, fsync }));
-  const claim = await claimServer(server.port, access, dataDir);
+  const launchIt = () => launch({ binaries, dataDir, access, user, port, fsync });
+  const { server, claim } = await claimServer({ dataDir, access, launchIt, patienceMs });
   await ensureApplicationRole(claim, access);
   let stopped = false;
   claim.once("end", () => {
@@ -79,15 +86,38 @@ function doors(port, access) {
   };
 }
 
-/** The lock lives as long as its connection, so a killed owner frees it at once. */
-async function claimServer(port, access, dataDir) {
-  const client = await connect({ port, user: ownerRole, password: access.ownerPassword, database: "postgres" });
-  const { rows } = await client.query("select pg_try_advisory_lock($1) as claimed", [claimKey]);
-  if (rows[0].claimed) return client;
-  await client.end();
-  throw new Problem(
-    `Another Ledgerline already runs on the data folder ${path.dirname(dataDir)}: stop it first, or name another folder in LEDGERLINE_DATA.`,
-  );
+/**
+ * Finds or starts the server and becomes its owner. The lock lives as long as its connection, so a killed owner frees it at
+ * once; one that is closing takes the server along, and then there is one to be started.
+ */
+async function claimServer({ dataDir, access, launchIt, patienceMs }) {
+  for (const deadline = Date.now() + patienceMs; ; ) {
+    const server = (await runningServer(dataDir, access)) ?? (await launchIt());
+    const claim = await tryClaim(server.port, access);
+    if (claim) return { server, claim };
+    if (Date.now() >= deadline) {
+      throw new Problem(
+        `Another Ledgerline already runs on the data folder ${path.dirname(dataDir)}: stop it first, or name another folder in LEDGERLINE_DATA.`,
+      );
+    }
+    await wait(100);
+  }
+}
+
+/** @returns {Promise<import("pg").Client | null>} null if somebody else has the lock, or the server is going */
+async function tryClaim(port, access) {
+  let client;
+  try {
+    client = await connect({ port, user: ownerRole, password: access.ownerPassword, database: "postgres" });
+    const { rows } = await client.query("select pg_try_advisory_lock($1) as claimed", [claimKey]);
+    if (rows[0].claimed) return client;
+  } catch (error) {
+    const going =
+      error.code === "57P01" || error.code === "57P03" || error.code === "ECONNREFUSED" || error.code === "ECONNRESET";
+    if (!going) throw error;
+  }
+  await client?.end().catch(() => undefined);
+  return null;
 }
 
 async function ensureApplicationRole(client, access) {

@@ -46,12 +46,22 @@ describe("embedded PostgreSQL", () => {
   it("has one owner at a time, who can be found by others", async () => {
     const dataDir = newDataDir();
     await withServer(dataDir, async (postgres) => {
-      await expect(startPostgres({ dataDir, fsync: false })).rejects.toThrow(
+      await expect(startPostgres({ dataDir, fsync: false, patienceMs: 0 })).rejects.toThrow(
         /Another Ledgerline already runs on the data folder/,
       );
       const found = await findPostgres(dataDir);
       expect(found?.port).toBe(postgres.port);
     });
+  });
+
+  it("waits for an owner that is just closing, and starts anew", async () => {
+    const dataDir = newDataDir();
+    const first = await startPostgres({ dataDir, fsync: false });
+    const closing = first.stop();
+    await withServer(dataDir, async (postgres) => {
+      expect((await ask(postgres.url("postgres"), "select 1 as one")).rows).toEqual([{ one: 1 }]);
+    });
+    await closing;
   });
 
   it("is taken over, still running, when its parent was killed", async () => {

@@ -23,13 +23,14 @@ const stopWithinMs = 60_000;
  */
 export async function runningServer(dataDir, access) {
   const server = readPostmaster(dataDir);
-  if (!server || !isPostgres(server.pid, dataDir)) return null;
-  await untilReady({
-    port: server.port,
-    access,
-    gone: () => (isPostgres(server.pid, dataDir) ? null : "it ended"),
-    dataDir,
-  });
+  const gone = () => (server && isPostgres(server.pid, dataDir) ? null : "it ended");
+  if (!server || gone()) return null;
+  try {
+    await untilReady({ port: server.port, access, gone, dataDir });
+  } catch (error) {
+    if (gone()) return null;
+    throw error;
+  }
   return server;
 }
 

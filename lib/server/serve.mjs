@@ -5,6 +5,7 @@ import { prepareDemo } from "./demo.mjs";
 import { setEnvironment } from "./environment.mjs";
 import { generate } from "./generate.mjs";
 import { assertMigrated, migrate } from "./migrate.mjs";
+import { whenNpmEnds } from "./parent.mjs";
 import { listenAddress } from "./ports.mjs";
 import { report } from "./problem.mjs";
 import { say, step, uptime } from "./progress.mjs";
@@ -28,6 +29,7 @@ let starting = Promise.resolve();
  */
 export async function serve({ dev }) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => onSignal());
+  whenNpmEnds(() => closingSince || closeAll(0));
   process.on("uncaughtException", (error) => fail(error));
   // As with `next start`, a promise that one request forgot does not end the service for all the others.
   process.on("unhandledRejection", (error) => (listening ? report(error) : fail(error)));

@@ -1,3 +1,4 @@
+import { whenNpmEnds } from "./parent.mjs";
 import { report } from "./problem.mjs";
 import { application, prepareNext } from "./web-server.mjs";
 
@@ -24,6 +25,7 @@ export async function runWorker() {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => close(0));
   process.on("disconnect", () => close(0));
+  if (!process.send) whenNpmEnds(() => close(0));
   process.on("uncaughtException", (error) => {
     report(error);
     close(1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ambiguousPaths, routeMismatches, strayActions } from "./structure/doors";
 import * as imports from "./structure/imports";
 import { keysWithoutAccount, looseRelations, modelsOf } from "./structure/prisma-models";
-import { parseSource, projectSources, type SourceFile } from "./structure/source-file";
+import { parseSource, type SourceFile } from "./structure/source-file";
 import * as style from "./structure/style";
 
 type Rule = (sources: readonly SourceFile[]) => string[];
@@ -103,9 +103,7 @@ const faults: [string, Rule, string, string][] = [
 
 describe("each rule finds its fault", () => {
   test.each(faults)("%s", (_name, rule, file, text) => {
-    const others = projectSources().filter((source) => source.file !== file);
-    const before = rule(others);
-    expect(rule([...others, parseSource(file, text)]).length).toBeGreaterThan(before.length);
+    expect(rule([parseSource(file, text)])).not.toEqual([]);
   });
 
   test("names: barrels, drawers for everything, versions, other cases", () => {

@@ -1,5 +1,6 @@
 import { customerChanges } from "./customers";
+import { taxChanges } from "./taxes";
 import type { ComponentChange } from "./walk";
 
 /** Every difference between the versions that is about one component, noun by noun (api.md §7). */
-export const changes: readonly ComponentChange[] = [...customerChanges];
+export const changes: readonly ComponentChange[] = [...customerChanges, ...taxChanges];

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Address } from "@/lib/core/address";
-import { email, id, queryBoolean, requiredText, text } from "@/lib/core/fields";
+import { email, id, pathId, queryBoolean, requiredText, text } from "@/lib/core/fields";
 import { pageOf, pageQuery, sortOrder } from "@/lib/core/paging";
+import { contactFaults, domainOf, repeats } from "./rules";
 
 export const taxStatuses = ["TAXED", "TAX_EXEMPT", "REVERSE_CHARGED"] as const;
 export const TaxStatus = z.enum(taxStatuses).meta({ id: "TaxStatus" });
@@ -38,6 +39,9 @@ export const CustomerOrganization = z
   .object({ id: z.string(), owner: CustomerRef, members: z.array(CustomerRef) })
   .meta({ id: "CustomerOrganization" });
 
+/** A field beyond the contract must not be lost by a client that does not know it (D43). */
+const ownField = "x-extension: kept when left out, removed by an empty text.";
+
 export const Contact = z
   .object({
     id: z.string(),
@@ -47,13 +51,20 @@ export const Contact = z
     createdAt: z.string(),
     updatedAt: z.string(),
     archivedAt: z.string().optional(),
+    telephone: z.string().optional().meta({ "x-extension": true }),
   })
   .meta({ id: "Contact" });
 export type Contact = z.output<typeof Contact>;
 
 export const ContactWrite = z
-  .object({ name: requiredText(200), email: email(), billingPreference: ContactBillingPreference })
+  .object({
+    name: requiredText(200),
+    email: email(),
+    billingPreference: ContactBillingPreference,
+    telephone: text(50).nullish().meta({ description: ownField, "x-extension": true }),
+  })
   .meta({ id: "ContactWrite" });
+export type ContactWrite = z.output<typeof ContactWrite>;
 
 const summaryShape = {
   id: z.string(),
@@ -68,6 +79,7 @@ const summaryShape = {
   archivedAt: z.string().optional(),
   taxStatus: TaxStatus,
   customProperties: z.record(z.string(), z.string()),
+  taxExemptionReason: z.string().optional().meta({ "x-extension": true }),
 };
 
 export const CustomerSummary = z.object(summaryShape).meta({ id: "CustomerSummary" });
@@ -84,29 +96,58 @@ export const CustomProperties = z
   .record(requiredText(100), text(1000))
   .refine((map) => Object.keys(map).length <= 100, { error: "Must have at most 100 entries." });
 
+export const PushIntegration = z.enum(["Xero"]).meta({ id: "PushIntegration" });
+
+const contactSet = z
+  .array(ContactWrite)
+  .max(200, { error: "Must have at most 200 contacts." })
+  .superRefine((contacts, check) => {
+    for (const { path, message } of contactFaults(contacts)) check.addIssue({ code: "custom", path, message });
+  });
+
+const linkSet = z
+  .array(IntegrationLinkWrite)
+  .max(50, { error: "Must have at most 50 entries." })
+  .superRefine((links, check) => {
+    for (const index of repeats(links.map((link) => link.service))) {
+      check.addIssue({ code: "custom", path: [index, "service"], message: "Is listed twice." });
+    }
+  });
+
+/** What a customer is made of, save how its people are told: that differs between the versions. */
+export const customerShape = {
+  legalName: requiredText(300),
+  address: Address,
+  url: text(500)
+    .refine((url) => url === "" || domainOf(url) !== null, {
+      error: "Must be a web address, like https://example.com.",
+    })
+    .nullish(),
+  label: text(200).nullish(),
+  taxStatus: TaxStatus,
+  customerAliases: z.array(requiredText(200)).max(100).nullish(),
+  integrationIds: linkSet.nullish(),
+  pushToIntegrations: z.array(PushIntegration).max(5).nullish(),
+};
+
 export const CustomerWrite = z
   .object({
-    legalName: requiredText(300),
-    address: Address,
-    url: text(500).nullish(),
-    label: text(200).nullish(),
-    taxStatus: TaxStatus,
-    customerAliases: z.array(requiredText(200)).max(100).nullish(),
-    integrationIds: z.array(IntegrationLinkWrite).max(50).nullish(),
+    ...customerShape,
     parentId: id().nullish(),
-    contacts: z.array(ContactWrite).max(200),
-    pushToIntegrations: z.array(z.literal("Xero")).max(5).nullish(),
+    contacts: contactSet,
     status: CustomerStatus.nullish(),
     customProperties: CustomProperties.nullish(),
+    taxExemptionReason: text(500).nullish().meta({ description: ownField, "x-extension": true }),
   })
   .meta({ id: "CustomerWrite" });
 export type CustomerWrite = z.output<typeof CustomerWrite>;
 
-export const CustomerId = z.object({ id: id() });
+export const CustomerReplacement = CustomerWrite.extend({ id: pathId() });
+
+export const CustomerId = z.object({ id: pathId() });
 
 export const CustomerFilters = z.object({
-  sortBy: z
-    .string()
+  sortBy: text(120)
     .regex(/^(createdAt|legalName|customProperties\..{1,100})$/, {
       error: "Must be createdAt, legalName or customProperties.KEY.",
     })
@@ -120,3 +161,6 @@ export const CustomerFilters = z.object({
   ...pageQuery,
   sortOrder,
 });
+export type CustomerFilters = z.output<typeof CustomerFilters>;
+
+export const StringKeyList = z.object({ items: z.array(z.string()) }).meta({ id: "StringKeyList" });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { Address } from "@/lib/core/address";
-import { email, id, longText, plainDate, requiredText, text } from "@/lib/core/fields";
+import { email, id, longText, pathId, plainDate, requiredText, text } from "@/lib/core/fields";
 import { pageOf } from "@/lib/core/paging";
 import { Currency, InclusiveDateRange, KeyValuePair } from "@/lib/core/shapes";
-import { IntegrationService, TaxStatus } from "@/lib/features/customers/schema";
 import { invoicePaymentStatuses, invoiceStatuses } from "@/lib/engine/invoice/states";
+import { IntegrationService, TaxStatus } from "@/lib/features/customers/schema";
 import { AppliedCreditGrant, AppliedCreditNote, ProjectedCreditGrant } from "./credits/schema";
 import { Asset, MerchantDetails } from "./documents/schema";
 
@@ -147,9 +147,6 @@ export const InvoiceCreate = z
 
 export const InvoiceUpdate = z.object({ ...invoiceFields, currency: Currency.nullish() }).meta({ id: "InvoiceUpdate" });
 export const InvoicePatch = z.object(invoiceFields).meta({ id: "InvoicePatch" });
-
-/** A path id: what is spelled like nothing of ours is answered like an unknown one (D36). */
-export const pathId = () => z.string().max(200);
 
 export const InvoiceId = z.object({ id: pathId() });
 

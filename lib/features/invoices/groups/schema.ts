@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { id, requiredText, text } from "@/lib/core/fields";
+import { id, pathId, requiredText, text } from "@/lib/core/fields";
 import { pageOf } from "@/lib/core/paging";
 import { InclusiveDateRange, NamedRef } from "@/lib/core/shapes";
 import { RevenueClassification, RevenueRecognitionMethod } from "../line-items/schema";
-import { pathId } from "../schema";
 
 export const LineItemGroup = z
   .object({

@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { decimalText, fractionText, id, instant, plainDate, requiredText, text } from "@/lib/core/fields";
+import { decimalText, fractionText, id, instant, pathId, plainDate, requiredText, text } from "@/lib/core/fields";
 import { pageOf, pageQuery, sortOrder } from "@/lib/core/paging";
 import { IntegrationService } from "@/lib/features/customers/schema";
-import { pathId } from "../schema";
 
 export const RateDisplay = z.enum(["ABSOLUTE", "PERCENTAGE"]).meta({ id: "RateDisplay" });
-export const RevenueClassification = z
-  .enum(["PREPAYMENT", "EARNED", "BURNDOWN"])
-  .meta({ id: "RevenueClassification" });
+export const RevenueClassification = z.enum(["PREPAYMENT", "EARNED", "BURNDOWN"]).meta({ id: "RevenueClassification" });
 export const RevenueRecognitionMethod = z
   .enum(["STRAIGHT_LINE", "USAGE", "MILESTONE", "POINT_IN_TIME"])
   .meta({ id: "RevenueRecognitionMethod" });

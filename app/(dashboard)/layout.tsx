@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { DashboardShell } from "@/components/shell/dashboard-shell";
+import { requireViewer } from "@/lib/web/viewer";
+import packageJson from "@/package.json";
+import { searchEverything, switchWorkspace } from "./actions";
+import { commandActions, dashboardNav } from "./nav";
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { account, accounts, userName, ctx } = await requireViewer();
+  const email = ctx.actor.type === "USER" ? ctx.actor.email : "";
+  return (
+    <DashboardShell
+      nav={dashboardNav}
+      actions={commandActions}
+      workspace={account}
+      workspaces={accounts}
+      user={{ name: userName, email }}
+      version={packageJson.version}
+      search={searchEverything}
+      onSwitch={switchWorkspace}
+    >
+      {children}
+    </DashboardShell>
+  );
+}

@@ -1,0 +1,19 @@
+import type { CommandItem } from "@/components/shell/command-source";
+import type { Nav } from "@/components/shell/nav";
+
+/** The sidebar: what exists so far, in the order of ui.md. */
+export const dashboardNav: Nav = [
+  [
+    { href: "/customers", label: "Customers", icon: "building-2", key: "c" },
+    { href: "/invoices", label: "Invoices", icon: "receipt-text", key: "i" },
+  ],
+  [{ href: "/settings", label: "Settings", icon: "settings-2", key: "s" }],
+];
+
+/** What ⌘K can do from anywhere. */
+export const commandActions: readonly CommandItem[] = [
+  { id: "do:new-invoice", icon: "receipt-text", label: "New invoice", href: "/invoices/new" },
+  { id: "do:new-customer", icon: "building-2", label: "New customer", href: "/customers?new=1" },
+  { id: "do:drafts", icon: "pencil-line", label: "Review drafts", href: "/invoices?status=DRAFT" },
+  { id: "do:api-key", icon: "key-round", label: "New API key", href: "/settings/api-keys" },
+];

@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { z } from "zod";
+
+const Demo = z.object({
+  url: z.string(),
+  email: z.string(),
+  password: z.string(),
+  apiKey: z.object({ clientId: z.string(), clientSecret: z.string() }),
+});
+export type Demo = z.output<typeof Demo>;
+
+interface Fixtures {
+  demo: Demo;
+  /** A page already signed in as the demo's administrator. */
+  signedIn: Page;
+}
+
+/** Journeys fail on any script error, and on any request that leaves the application. */
+export const test = base.extend<Fixtures>({
+  demo: async ({ baseURL }, use) =>
+    use({ ...Demo.parse(JSON.parse(process.env.E2E_DEMO ?? "{}")), url: baseURL ?? "" }),
+  page: async ({ page, baseURL }, use) => {
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) problems.push(message.text());
+    });
+    page.on("request", (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith("http") && origin !== baseURL) problems.push(`left the application: ${request.url()}`);
+    });
+    await use(page);
+    expect(problems).toEqual([]);
+  },
+  signedIn: async ({ page, demo }, use) => {
+    await signIn(page, demo);
+    await use(page);
+  },
+});
+
+export { expect };
+
+export async function signIn(page: Page, demo: Demo): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("Work e-mail").fill(demo.email);
+  await page.getByLabel("Password", { exact: true }).fill(demo.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** WCAG 2.2 AA: no violation on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+}
+
+/** Calls the REST API as the demo's key. */
+export async function callApi(demo: Demo, method: string, path: string, body?: unknown) {
+  const { clientId, clientSecret } = demo.apiKey;
+  const answer = await fetch(`${process.env.E2E_URL}/api${path}`, {
+    method,
+    headers: {
+      Authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return answer;
+}

@@ -1,0 +1,138 @@
+import { readAddress } from "@/lib/core/address";
+import { Currency, KeyValuePair } from "@/lib/core/shapes";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { InvoiceGetPayload } from "@/lib/db/generated/models";
+import type { InvoiceState } from "@/lib/engine/invoice/states";
+import { wireAmount } from "@/lib/engine/money/format";
+import { MerchantDetails } from "./documents/schema";
+import { exact, toDay } from "./draft/rows";
+import type { Invoice, InvoiceBase, InvoiceDetail, InvoiceFields } from "./schema";
+
+export const invoiceInclude = {
+  customer: { select: { archivedAt: true } },
+} as const satisfies Prisma.InvoiceInclude;
+
+export const invoiceDetailInclude = {
+  ...invoiceInclude,
+  allocations: { include: { payment: { select: { paidAt: true, origin: true } } }, orderBy: { id: "asc" } },
+} as const satisfies Prisma.InvoiceInclude;
+
+export type InvoiceRow = InvoiceGetPayload<{ include: typeof invoiceInclude }>;
+export type InvoiceDetailRow = InvoiceGetPayload<{ include: typeof invoiceDetailInclude }>;
+
+export function toInvoiceBase(row: InvoiceRow): InvoiceBase {
+  const currency = Currency.parse(row.currency);
+  const merchantDetails = MerchantDetails.safeParse(row.merchantDetails);
+  return {
+    id: row.id,
+    sequenceAccountId: row.accountId,
+    ...present("billingScheduleId", row.billingScheduleId),
+    status: row.status,
+    currency,
+    ...present("invoiceNumber", row.number),
+    ...present("issueDate", toDay(row.issueDate)),
+    ...present("dueDate", toDay(row.dueDate)),
+    ...present("purchaseOrderNumber", row.purchaseOrderNumber),
+    ...present("reference", row.reference),
+    customerEmails: row.customerEmails,
+    customerLegalCompanyName: row.customerLegalCompanyName,
+    customerBillingAddress: readAddress(row.customerBillingAddress),
+    customerShippingAddress: readAddress(row.customerShippingAddress),
+    ...present("memo", row.memo),
+    paymentOptions: row.paymentOptions,
+    ...present("billingPeriod", toPeriod(row.billingPeriodStart, row.billingPeriodEnd)),
+    customerId: row.customerId,
+    totalTax: wireAmount(exact(row.totalTax), currency),
+    netTotal: wireAmount(exact(row.netTotal), currency),
+    grossTotal: wireAmount(exact(row.grossTotal), currency),
+    metadata: readPairs(row.metadata),
+    ...present("customerTaxId", row.customerTaxId),
+    paymentStatus: row.paymentStatus,
+    createdAt: row.createdAt.toISOString(),
+    creditNoteIds: [],
+    linkedServices: [],
+    ...(merchantDetails.success ? { merchantDetails: merchantDetails.data } : {}),
+    ...present("creditBalances", row.creditBalances),
+    ...present("dunningStatus", row.dunningStatus),
+    accountingDate: row.accountingDate.toISOString().slice(0, 10),
+    ...present("calculatedAt", row.calculatedAt?.toISOString() ?? null),
+    customerTaxStatus: row.customerTaxStatus,
+    renderSettings: { paymentLinkDisplay: row.paymentLinkDisplay },
+    isCustomerArchived: row.customer.archivedAt !== null,
+  };
+}
+
+export function toInvoice(row: InvoiceRow): Invoice {
+  return { ...toInvoiceBase(row), updatedAt: row.updatedAt.toISOString() };
+}
+
+export function toInvoiceDetail(row: InvoiceDetailRow): InvoiceDetail {
+  const currency = Currency.parse(row.currency);
+  return {
+    ...toInvoice(row),
+    ...present("billingRunId", row.billingRunId),
+    attachmentAssets: [],
+    balance: wireAmount(exact(row.balance), currency),
+    balanceVersion: row.balanceVersion,
+    integrationPaymentStatuses: {},
+    appliedCreditNotes: [],
+    appliedCreditGrants: [],
+    projectedCreditGrants: [],
+    paymentAllocations: row.allocations
+      .filter((allocation) => allocation.reversedAt === null)
+      .map((allocation) => ({
+        paymentId: allocation.paymentId,
+        amount: wireAmount(exact(allocation.amount), currency),
+        allocatedAt: allocation.allocatedAt.toISOString(),
+        paidAt: allocation.payment.paidAt.toISOString(),
+        origin: allocation.payment.origin,
+      })),
+    paymentTermDays: row.paymentTermDays,
+    dueDateSource: row.dueDateSource,
+  };
+}
+
+/** What decides which verbs are allowed. */
+export function toState(row: Pick<InvoiceDetailRow, "status" | "paymentStatus" | "allocations">): InvoiceState {
+  return {
+    status: row.status,
+    paymentStatus: row.paymentStatus,
+    hasPayments: row.allocations.some((allocation) => allocation.reversedAt === null),
+    hasApplications: false,
+  };
+}
+
+/** The fields a caller may set, as they are: calculated ones are absent. */
+export function toEditableFields(row: InvoiceRow): InvoiceFields {
+  return {
+    dueDate: row.dueDateSource === "MANUAL" ? toDay(row.dueDate) : null,
+    purchaseOrderNumber: row.purchaseOrderNumber,
+    reference: row.reference,
+    customerEmails: row.customerEmails,
+    customerLegalCompanyName: row.customerLegalCompanyName,
+    customerBillingAddress: readAddress(row.customerBillingAddress),
+    customerShippingAddress: readAddress(row.customerShippingAddress),
+    memo: row.memo,
+    paymentOptions: row.paymentOptions,
+    billingPeriod: toPeriod(row.billingPeriodStart, row.billingPeriodEnd),
+    metadata: readPairs(row.metadata),
+    creditBalances: row.creditBalances,
+    accountingDate: row.accountingDateSource === "MANUAL" ? toDay(row.accountingDate) : null,
+  };
+}
+
+export function toPeriod(start: Date | null, end: Date | null): { start: string; endInclusive: string } | null {
+  const [first, last] = [toDay(start), toDay(end)];
+  return first && last ? { start: first, endInclusive: last } : null;
+}
+
+export function readPairs(stored: unknown): { key: string; value: string }[] {
+  return KeyValuePair.array().parse(stored);
+}
+
+/** A field that is left out when it is empty. */
+export function present<Key extends string, Value>(key: Key, value: Value | null): { [K in Key]?: Value } {
+  const field: { [K in Key]?: Value } = {};
+  if (value !== null) field[key] = value;
+  return field;
+}
