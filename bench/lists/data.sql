@@ -15,7 +15,7 @@ analyze seed_customer;
 
 insert into customer (account_id, id, legal_name, address, status, label, created_at, updated_at)
 select current_setting('bench.account')::uuid, id, name,
-  jsonb_build_object('line1', n || ' Canal Street', 'locality', 'Amsterdam', 'postcode', '1017 AB', 'country', 'NL'),
+  jsonb_build_object('line1', n || ' Canal Street', 'town', 'Amsterdam', 'postcode', '1017 AB', 'country', 'NL'),
   'ACTIVE', case when n % 4 = 0 then 'enterprise' end, '2025-05-01', '2025-05-01'
 from seed_customer;
 insert into contact (account_id, id, customer_id, name, email, billing_preference, created_at, updated_at)
@@ -63,8 +63,8 @@ select current_setting('bench.account')::uuid, id, status::"InvoiceStatus", paym
   case when numbered then issue_date + terms end, terms, case when numbered then issue_date else created_at::date end,
   date_trunc('month', created_at)::date, (date_trunc('month', created_at) + interval '1 month')::date - 1, schedule_id, customer_id, name,
   array['billing@c' || customer_no || '.example'],
-  jsonb_build_object('line1', customer_no || ' Canal Street', 'locality', 'Amsterdam', 'postcode', '1017 AB', 'country', 'NL'),
-  jsonb_build_object('line1', customer_no || ' Canal Street', 'locality', 'Amsterdam', 'postcode', '1017 AB', 'country', 'NL'),
+  jsonb_build_object('line1', customer_no || ' Canal Street', 'town', 'Amsterdam', 'postcode', '1017 AB', 'country', 'NL'),
+  jsonb_build_object('line1', customer_no || ' Canal Street', 'town', 'Amsterdam', 'postcode', '1017 AB', 'country', 'NL'),
   'TAXED', '{BANK_TRANSFER}', net, tax, gross,
   case when not numbered then 0 when status = 'VOIDED' or payment_status = 'PAID' then 0
     when payment_status = 'PARTIALLY_PAID' then gross - round(gross / 2, minor_units(currency)) else gross end,

@@ -30,7 +30,9 @@ export async function ensureData(ownerUrl: string, sizes: Sizes): Promise<string
     const started = Date.now();
     const accountId = await build(client, sizes);
     await client.query("insert into bench_data values ($1, $2)", [accountId, JSON.stringify(sizes)]);
-    console.log(`built ${sizes.invoices} + ${sizes.neighbours} × ${sizes.neighbourInvoices} invoices in ${seconds(started)} s`);
+    console.log(
+      `built ${sizes.invoices} + ${sizes.neighbours} × ${sizes.neighbourInvoices} invoices in ${seconds(started)} s`,
+    );
     return accountId;
   });
 }
@@ -54,7 +56,9 @@ async function build(client: pg.Client, sizes: Sizes): Promise<string> {
 }
 
 async function fill(client: pg.Client, accountId: string, customers: number, invoices: number): Promise<void> {
-  await client.query("begin; set local session_replication_role = replica; set local work_mem = '256MB'; select setseed(0.42)");
+  await client.query(
+    "begin; set local session_replication_role = replica; set local work_mem = '256MB'; select setseed(0.42)",
+  );
   const settings = { account: accountId, customers, invoices };
   for (const [name, value] of Object.entries(settings)) {
     await client.query("select set_config('bench.' || $1, $2, true)", [name, String(value)]);
@@ -86,7 +90,8 @@ async function assertGuards(client: pg.Client): Promise<void> {
        on (p.account_id, p.invoice_id) = (i.account_id, i.id)`,
   );
   const { totals, balances, invoices } = rows[0];
-  if (totals !== "0" || balances !== "0") throw new Error(`${totals} totals and ${balances} balances of ${invoices} are wrong`);
+  if (totals !== "0" || balances !== "0")
+    throw new Error(`${totals} totals and ${balances} balances of ${invoices} are wrong`);
   console.log(`${invoices} invoices: all totals are sums of their lines, all balances are gross less payments`);
 }
 

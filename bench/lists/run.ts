@@ -1,14 +1,75 @@
+import { parseArgs } from "node:util";
 import { closeConnection } from "@/lib/db/client";
-import { keptFolder, openBenchDatabase } from "../support/database";
+import { keptFolder, openBenchDatabase, withOwner } from "../support/database";
+import { median, ms, quantile, times } from "../support/figures";
+import { keyOf } from "../support/workspace";
 import { ensureData } from "./data";
+import { filtersFor, sorts } from "./filters";
+import { listen, openClients } from "./measure";
+import { type Figure, measureFilter } from "./pages";
+import { measureTotals } from "./totals";
 
+const { values: options } = parseArgs({
+  options: {
+    filters: { type: "string" },
+    repeats: { type: "string", default: "5" },
+    part: { type: "string", default: "1/1" },
+    slowest: { type: "string", default: "20" },
+  },
+});
 const sizes = { invoices: 1_000_000, customers: 3_000, neighbours: 20, neighbourInvoices: 10_000 };
+/** What the issue asks for: rows and capped count at the door, and exact totals per currency. */
+const targets = { page: 50, totals: 800, ratio: 3 };
 
 const database = await openBenchDatabase(keptFolder("lists"), "lists");
 try {
   const accountId = await ensureData(database.ownerUrl, sizes);
-  console.log(accountId);
+  const authorization = await keyOf(accountId);
+  const filters = await withOwner(database.ownerUrl, (client) => filtersFor(client, accountId));
+  const server = await listen(authorization);
+  const clients = await openClients(database.applicationUrl, 3);
+  const figures: Figure[] = [];
+  for (const [name, query] of chosen(filters)) {
+    const tools = { authorization, server, clients, repeats: Number(options.repeats) };
+    figures.push(...(await measureFilter(tools, name, query, sorts)));
+  }
+  report(figures);
+  await measureTotals(accountId, clients, targets.totals);
+  for (const client of clients) await client.end();
+  await server.close();
 } finally {
   await closeConnection();
   await database.stop();
+}
+
+function chosen(filters: Record<string, string>): [string, string][] {
+  const wanted = options.filters?.split(",");
+  const [part = 1, parts = 1] = options.part.split("/").map(Number);
+  return Object.entries(filters).filter(([name], index) =>
+    wanted ? wanted.includes(name) : index % parts === part - 1,
+  );
+}
+
+function report(figures: Figure[]): void {
+  const all = (pick: (figure: Figure) => number[]) => figures.flatMap(pick);
+  const [door, http, raw] = [all((f) => f.door), all((f) => f.http), all((f) => f.raw)];
+  console.log(`\n${figures.length} queries (filter × sort × direction × page), ${door.length} calls each way`);
+  for (const [name, series] of Object.entries({
+    "door, in process": door,
+    "door, over HTTP": http,
+    "plain pg, same SQL": raw,
+  })) {
+    const [p50, p95, p99, max] = [0.5, 0.95, 0.99, 1].map((at) => ms(quantile(series, at)));
+    console.log(`  ${name.padEnd(20)} p50 ${p50}  p95 ${p95}  p99 ${p99}  max ${max}`);
+  }
+  const ratios = figures.map((figure) => median(figure.http) / median(figure.raw));
+  console.log(
+    `  HTTP beside plain pg: median ${times(median(ratios))}, p95 ${times(quantile(ratios, 0.95))} (aim ≤ ${times(targets.ratio)})`,
+  );
+  const over = figures.filter((figure) => median(figure.http) > targets.page);
+  console.log(`  ${over.length} of ${figures.length} queries have a median over HTTP above ${targets.page} ms`);
+  const slowest = figures.toSorted((a, b) => median(b.http) - median(a.http)).slice(0, Number(options.slowest));
+  for (const { name, http: series, raw: plain } of slowest) {
+    console.log(`    ${ms(median(series))} (plain ${ms(median(plain))})  ${name}`);
+  }
 }

@@ -92,16 +92,12 @@ function lineRow(
   const period = line.servicePeriod ? formatSpan(line.servicePeriod.start, line.servicePeriod.endInclusive) : "";
   const note = (text: string): Part => ({ text, type: type.caption, colour: ink.third });
   const figure = (text: string, colour: string = ink.text): Part[] => [{ text, type: plan.figures, colour }];
+  const title = line.title.trim() || "Charge";
+  const titleHeight = setter.lines(title, type.text, plan.title.width).length * type.text.leading;
+  const notes = [line.description ?? "", plan.period ? "" : period, discountNote(line, document)].map(note);
   const cells: Cell[] = [
-    {
-      ...plan.title,
-      parts: [
-        { text: line.title, type: type.text },
-        note(line.description ?? ""),
-        note(plan.period ? "" : period),
-        note(discountNote(line, document)),
-      ],
-    },
+    { ...plan.title, parts: [{ text: title, type: type.text }] },
+    { left: 0, width: plan.quantity.left - 12, top: titleHeight, parts: notes },
     ...(plan.period ? [{ ...plan.period, parts: [{ text: period, type: type.figures, colour: ink.second }] }] : []),
     { ...plan.quantity, align: "right", parts: figure(quantityText(line)) },
     { ...plan.rate, align: "right", parts: figure(rateText(line, document)) },

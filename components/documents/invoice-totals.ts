@@ -17,7 +17,7 @@ export function totalRows(document: InvoiceDocument, setter: Typesetter, large: 
     ...document.taxes.flatMap((tax) =>
       sumRow(setter, taxRowLabel(tax, document.currency), amountOf(tax.tax, document)),
     ),
-    ...settledRows(document, setter),
+    ...(large ? settledRows(document, setter) : []),
     ...finalRow(
       setter,
       large ? "Total to pay" : "Total",

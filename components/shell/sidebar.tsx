@@ -30,14 +30,13 @@ export function Sidebar({ nav, workspace, user, version, onSearch, onHelp }: Sid
         <button
           type="button"
           className="btn btn-sm side-search"
-          aria-label="Search or jump to"
           aria-keyshortcuts="Meta+K Control+K"
           title="Search or jump to (⌘K)"
           onClick={onSearch}
         >
           <Icon name="search" />
-          <span className="side-x flex-1 text-left">Search or jump to</span>
-          <span className="side-x">
+          <span className="side-t flex-1 text-left">Search or jump to</span>
+          <span className="side-x" aria-hidden="true">
             <Kbd keys="⌘ K" />
           </span>
         </button>

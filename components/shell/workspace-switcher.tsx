@@ -36,18 +36,17 @@ export function WorkspaceSwitcher({ current, workspaces, onSwitch }: WorkspaceSw
       width={280}
       entries={entries}
       trigger={
-        <button
-          type="button"
-          className="side-b h-10 w-full gap-2.5 px-1.5"
-          aria-label={`${current.name}, ${word}. Switch workspace or environment`}
-          title={`${current.name} · ${word}`}
-        >
-          <span className="grid size-7 flex-none place-content-center rounded-control bg-ink font-semibold text-canvas text-meta">
+        <button type="button" className="side-b h-10 w-full gap-2.5 px-1.5" title={`${current.name} · ${word}`}>
+          <span
+            className="grid size-7 flex-none place-content-center rounded-control bg-ink font-semibold text-canvas text-meta"
+            aria-hidden="true"
+          >
             {initials(current.name)}
           </span>
-          <span className="side-x min-w-0 flex-1">
+          <span className="side-t min-w-0 flex-1">
             <span className="clip block font-medium leading-[18px]">{current.name}</span>
             <EnvironmentWord environment={current.environment} />
+            <span className="sr-only">Switch workspace or environment</span>
           </span>
           <Icon name="chevrons-up-down" size={14} className="side-x text-ink-3" />
         </button>

@@ -38,6 +38,7 @@ beforeAll(async () => {
 const send = (method: string, path: string, sent?: unknown, more: { version?: string; as?: string } = {}) =>
   callRest(method, path, {
     authorization: more.as ?? authorization,
+    clock: scratch.clock,
     ...(sent === undefined ? {} : { body: sent }),
     ...(more.version ? { version: more.version } : {}),
   });

@@ -1,6 +1,19 @@
+import { accountEndpoints } from "@/lib/features/accounts/endpoints";
+import { activityEndpoints } from "@/lib/features/activity/endpoints";
 import { customerEndpoints } from "@/lib/features/customers/endpoints";
+import { invoiceEndpoints } from "@/lib/features/invoices/endpoints";
+import { paymentEndpoints } from "@/lib/features/payments/endpoints";
 import { taxEndpoints } from "@/lib/features/taxes/endpoints";
+import { userEndpoints } from "@/lib/features/users/endpoints";
 import type { Endpoint } from "./endpoint";
 
 /** Every call of the contract, noun by noun. */
-export const endpoints: readonly Endpoint[] = [...customerEndpoints, ...taxEndpoints];
+export const endpoints: readonly Endpoint[] = [
+  ...customerEndpoints,
+  ...taxEndpoints,
+  ...invoiceEndpoints,
+  ...paymentEndpoints,
+  ...accountEndpoints,
+  ...userEndpoints,
+  ...activityEndpoints,
+];

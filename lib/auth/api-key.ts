@@ -47,6 +47,7 @@ export async function authenticateKey(header: string | null, clock: Clock): Prom
   const row = await keyRow(credentials.clientId, clock.now().getTime());
   const offered = hashSecret(credentials.secret);
   if (!row || !timingSafeEqual(offered, row.secret_hash)) throw unauthenticated();
+  noteUse(row, clock.now());
   return {
     id: row.id,
     name: row.name,
@@ -66,6 +67,24 @@ export function hashSecret(secret: string): Uint8Array<ArrayBuffer> {
 /** Ends a key's cached life on this process. */
 export function forgetKey(clientId: string): void {
   cache.delete(clientId);
+}
+
+const touch = {
+  name: "api-key-touch",
+  text: `update api_key set last_used_at = $3 where account_id = $1 and id = $2 and (last_used_at is null or last_used_at < $3)`,
+};
+const touchMilliseconds = 60_000;
+const touchedAt = new Map<string, number>();
+
+/** Keeps when a key was last used, at most once a minute and beside the request: losing one costs nothing. */
+function noteUse(row: KeyRow, now: Date): void {
+  const last = touchedAt.get(row.id);
+  if (last !== undefined && Math.abs(now.getTime() - last) < touchMilliseconds) return;
+  if (touchedAt.size > 10_000) touchedAt.clear();
+  touchedAt.set(row.id, now.getTime());
+  connection()
+    .pool.query({ ...touch, values: [row.account_id, row.id, now.toISOString()] })
+    .catch((error: unknown) => console.error(`the use of API key ${row.id} was not noted`, error));
 }
 
 async function keyRow(clientId: string, now: number): Promise<KeyRow | null> {

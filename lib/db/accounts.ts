@@ -23,7 +23,7 @@ export async function readAccount(ctx: Ctx): Promise<AccountModel> {
 export async function lockAccount(ctx: Ctx): Promise<AccountModel> {
   const [row] = await queryRows<AccountModel>(
     ctx.db,
-    sql`select ${columns} from account where id = ${ctx.accountId}::uuid for update`,
+    sql`select ${columns} from account where id = ${ctx.accountId}::uuid for no key update`,
   );
   return present(row);
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/context";
 import type { PageRequest } from "@/lib/core/paging";
-import { listRows, type Sort } from "./list";
-import { type Sql, sql } from "./sql";
+import { listRows, readSql, type Sort } from "./list";
+import { join, type Sql, sql } from "./sql";
 
 /** What a list of invoices is narrowed to; lists are alternatives, days exclusive, amounts decimal text. */
 export interface InvoiceConditions {
@@ -105,6 +105,85 @@ function numberConditions(filter: InvoiceConditions): Sql[] {
   ].flat();
 }
 
+/** What the dashboard's rows show. Days come as text, so that no zone can shift them. */
+export interface RawInvoiceRow {
+  id: string;
+  number: string | null;
+  status: string;
+  payment_status: string;
+  currency: string;
+  net_total: string;
+  gross_total: string;
+  balance: string;
+  customer_id: string;
+  customer_legal_company_name: string;
+  purchase_order_number: string | null;
+  issue_date: string | null;
+  accounting_date: string;
+  due_date: string | null;
+  sent_at: Date | null;
+  created_at: Date;
+}
+
+export const dashboardColumns = sql`t.number, t.status::text, t.payment_status::text, t.currency, t.net_total::text, t.gross_total::text,
+  t.balance::text, t.customer_id, t.customer_legal_company_name, t.purchase_order_number, t.issue_date::text,
+  t.accounting_date::text, t.due_date::text, t.sent_at, t.created_at`;
+
+/**
+ * Conditions of the dashboard's own filters.
+ *
+ * @param today `yyyy-MM-dd`, the account's local day
+ */
+export function dashboardConditions(
+  filter: { text?: string | undefined; overdue?: boolean | undefined },
+  today: string,
+): Sql[] {
+  const part = filter.text?.trim() || undefined;
+  return [
+    given(part, (text) => {
+      const pattern = contains(text);
+      return sql`(t.number ilike ${pattern} or t.customer_legal_company_name ilike ${pattern} or t.purchase_order_number ilike ${pattern})`;
+    }),
+    filter.overdue
+      ? [
+          sql`t.status in ('FINAL', 'SENT') and t.payment_status in ('UNPAID', 'PARTIALLY_PAID') and t.due_date < ${today}::date`,
+        ]
+      : [],
+  ].flat();
+}
+
+export interface RawInvoiceSum {
+  currency: string;
+  count: number;
+  gross_total: string;
+  outstanding_count: number;
+  outstanding: string;
+}
+
+/** Per currency; outstanding is the balance of what is issued and not voided. */
+export function sumByCurrency(ctx: Ctx, conditions: readonly Sql[]): Promise<RawInvoiceSum[]> {
+  const where = join([ofAccount(ctx), ...conditions], " and ");
+  return readSql<RawInvoiceSum>(
+    sql`select t.currency, count(*)::int as count, sum(t.gross_total)::text as gross_total,
+          (count(*) filter (where t.status in ('FINAL', 'SENT') and t.balance > 0))::int as outstanding_count,
+          coalesce(sum(t.balance) filter (where t.status in ('FINAL', 'SENT')), 0)::text as outstanding
+        from invoice t where ${where} group by t.currency order by count(*) desc, t.currency`,
+  );
+}
+
+/** Rows by id, newest first, without counting. */
+export function newestInvoices(
+  ctx: Ctx,
+  conditions: readonly Sql[],
+  page: { limit: number; after?: string | undefined },
+): Promise<RawInvoiceRow[]> {
+  const beyond = given(page.after, (id) => sql`t.id < ${id}::uuid`);
+  const where = join([ofAccount(ctx), ...conditions, ...beyond], " and ");
+  return readSql<RawInvoiceRow>(
+    sql`select t.id, ${dashboardColumns} from invoice t where ${where} order by t.id desc limit ${page.limit}`,
+  );
+}
+
 /** The invoice's day: issue date, before issue the accounting date (D37). */
 export const invoiceDate = sql`coalesce(t.issue_date, t.accounting_date)`;
 
@@ -120,6 +199,10 @@ const sorts: Record<InvoiceSort, Sort> = {
   DUE_DATE: { expression: sql`coalesce(t.due_date, 'infinity'::date)`, type: "date" },
   ISSUE_DATE: { expression: sql`coalesce(t.issue_date, 'infinity'::date)`, type: "date" },
 };
+
+function ofAccount(ctx: Ctx): Sql {
+  return sql`t.account_id = ${ctx.accountId}::uuid`;
+}
 
 /** A manual number may hold a comma, so the whole text counts as one number too. */
 function numbersIn(list: string): string[] {

@@ -29,6 +29,7 @@ export async function holdCustomer(ctx: Ctx, id: string): Promise<void> {
 
 export interface InvoicingFacts {
   country: string;
+  company_number: string;
   environment: "PRODUCTION" | "SANDBOX";
   default_payment_term_days: number;
   manual_numbering: boolean;
@@ -40,7 +41,7 @@ export interface InvoicingFacts {
 export async function invoicingFacts(ctx: Ctx): Promise<InvoicingFacts> {
   const [facts] = await queryRows<InvoicingFacts>(
     ctx.db,
-    sql`select country, environment::text as environment, default_payment_term_days, manual_numbering, invoice_prefix,
+    sql`select country, company_number, environment::text as environment, default_payment_term_days, manual_numbering, invoice_prefix,
           accounting_date_preference::text as accounting_date_preference
         from account where id = ${ctx.accountId}::uuid`,
   );
@@ -96,4 +97,56 @@ export async function updateLines(ctx: Ctx, invoiceId: string, lines: readonly L
           "revenueRecognitionMethod" text)
         where line.account_id = ${ctx.accountId}::uuid and line.invoice_id = ${invoiceId}::uuid and line.id = v.id`,
   );
+}
+
+/** What numbering a document settles: everything is worked out before, so that the counter is held for this one statement. */
+export interface Issue {
+  id: string;
+  status: "FINAL" | "VOIDED";
+  number: string;
+  /** Days are `yyyy-MM-dd`, amounts decimal text. */
+  issueDate: string;
+  dueDate: string | null;
+  accountingDate: string;
+  paymentStatus: string;
+  balance: string;
+  merchantDetails: object | null;
+  version: { version: number; reason: string; content: object };
+}
+
+/** Gives an invoice its number and state, writes that version of its document (D32) and enqueues the rendering, in one statement. */
+export async function issueInvoice(ctx: Ctx, issue: Issue): Promise<void> {
+  const now = ctx.clock.now().toISOString();
+  const { version } = issue;
+  const job = { accountId: ctx.accountId, documentType: "INVOICE", documentId: issue.id, version: version.version };
+  await execute(
+    ctx.db,
+    sql`with issued as (
+          update invoice set status = ${issue.status}::"InvoiceStatus", number = ${issue.number},
+            issue_date = ${issue.issueDate}::date, due_date = ${issue.dueDate}::date,
+            accounting_date = ${issue.accountingDate}::date, payment_status = ${issue.paymentStatus}::"InvoicePaymentStatus",
+            balance = ${issue.balance}::numeric, merchant_details = ${jsonText(issue.merchantDetails)}::jsonb,
+            document_version = ${version.version}, revision = revision + 1, updated_at = ${now}::timestamptz
+          where account_id = ${ctx.accountId}::uuid and id = ${issue.id}::uuid
+          returning account_id, id
+        ), kept as (
+          insert into document_version (account_id, document_type, document_id, version, reason, content, created_at)
+          select account_id, 'INVOICE'::"DocumentType", id, ${version.version}, ${version.reason},
+            ${JSON.stringify(version.content)}::jsonb, ${now}::timestamptz
+          from issued)
+        select graphile_worker.add_job('render-document', ${JSON.stringify(job)}::json) from issued`,
+  );
+}
+
+/** One session at a time renders a document's version; the lock ends with the transaction (D32). */
+export async function lockDocument(
+  ctx: Ctx,
+  document: { documentType: string; documentId: string; version: number },
+): Promise<void> {
+  const key = `${ctx.accountId} ${document.documentType} ${document.documentId} ${document.version}`;
+  await execute(ctx.db, sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+}
+
+function jsonText(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }

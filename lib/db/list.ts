@@ -10,6 +10,8 @@ export interface Sort {
   expression: Sql;
   /** PostgreSQL type of the expression, for the cursor's value: `text`, `numeric`, `date` … */
   type: "text" | "numeric" | "date" | "timestamptz";
+  /** Those of the list's conditions that are ranges of the expression itself, so that looking along it starts where they do. */
+  within?: readonly Sql[];
 }
 
 export interface ListSpec {
@@ -30,17 +32,34 @@ interface Keyed {
   cursor_value: string | null;
 }
 
+/** Where a page starts and which way it runs, as conditions and orderings. */
+interface Course {
+  account: Sql;
+  keyset: readonly Sql[];
+  direction: Sql;
+  /** The sort's expression, or a null where the id is the order. */
+  value: Sql;
+  take: number;
+}
+
+/** So few matching rows are fetched and sorted at once. */
+const fewRows = 1_000;
+/** Rows looked through in order before all that match are fetched and sorted: when those are at most 10,000, and when they are more. */
+const lookThrough = { counted: 2_000, uncounted: 60_000 };
+
 /**
- * One page of rows and the capped count (D37), each one statement on the pool, in parallel: keyset by (sort value, id), so that any page
- * costs the same; counting stops at 10,000 and then answers null unless `count=exact`.
+ * One page of rows and the capped count (D37): keyset by (sort value, id), so that any page costs the same; counting stops at 10,000 and
+ * then answers null unless `count=exact`. The count also decides how the rows are found, because the planner takes matching rows to be
+ * spread evenly over the order, and walks through a million that do not match where they are not.
  *
  * @throws AppError ValidationFailed on `after` or `before` when it is no cursor of ours.
  */
 export async function listRows<Row>(ctx: Ctx, spec: ListSpec) {
-  const conditions = [sql`t.account_id = ${ctx.accountId}::uuid`, ...spec.where];
+  const course = courseOf(ctx, spec);
+  const counting = countRows(spec, course.account);
   const [rows, total] = await Promise.all([
-    fetchPage<Row & Keyed>(spec, conditions).catch((error) => refuseForeignCursor(spec.page, error)),
-    countRows(spec, conditions),
+    fetchPage<Row & Keyed>(spec, course, counting).catch((error) => refuseForeignCursor(spec.page, error)),
+    counting,
   ]);
   return toPage(spec.page, rows, total, (row) => ({ value: row.cursor_value, id: row.id }));
 }
@@ -51,24 +70,58 @@ export async function readSql<Row extends object>(statement: Sql): Promise<Row[]
   return result.rows;
 }
 
-async function fetchPage<Row extends object>(spec: ListSpec, conditions: Sql[]): Promise<Row[]> {
-  const { page, sort } = spec;
-  const backwards = page.before !== undefined;
-  const ascending = (spec.order === "ASC") !== backwards;
-  const cursor = cursorOf(page, sort !== null);
-  const bounded = cursor ? [...conditions, keyset(sort, ascending, cursor)] : conditions;
-  const direction = ascending ? sql`asc` : sql`desc`;
-  const ordering = sort ? sql`${sort.expression} ${direction}, t.id ${direction}` : sql`t.id ${direction}`;
-  const value = sort ? sql`(${sort.expression})::text` : sql`null::text`;
+async function fetchPage<Row extends object>(spec: ListSpec, course: Course, counting: Promise<number | null>) {
+  if (spec.where.length === 0) return rowsOf<Row>(spec, course, walked(spec, course, lookThrough.counted));
+  const total = await counting;
+  if (total !== null && total <= fewRows) return rowsOf<Row>(spec, course, gathered(spec, course));
+  const isCapped = total === null || total > countLimit;
+  const steps = isCapped ? lookThrough.uncounted : lookThrough.counted;
+  const near = await rowsOf<Row>(spec, course, walked(spec, course, steps));
+  return near.length === course.take ? near : rowsOf<Row>(spec, course, gathered(spec, course));
+}
+
+/** The first matching rows among the next `steps` in order: reads no more than those, wherever the matching ones stand. */
+function walked(spec: ListSpec, { account, keyset, direction, value, take }: Course, steps: number): Sql {
+  const bounds = join([account, ...keyset, ...(spec.sort?.within ?? [])], " and ");
+  const matches = spec.where.length > 0 ? join(spec.where, " and ") : sql`true`;
+  const order = spec.sort ? sql`value ${direction}, id ${direction}` : sql`id ${direction}`;
+  return sql`select id, value from (
+      select t.id, ${value} as value, ${matches} as matches from ${spec.from} where ${bounds} order by ${order} limit ${steps}
+    ) step where matches order by ${order} limit ${take}`;
+}
+
+/** All matching rows, then the first in order: `offset 0` keeps the planner from walking along the order after all. */
+function gathered(spec: ListSpec, { account, keyset, direction, value, take }: Course): Sql {
+  const conditions = join([account, ...keyset, ...spec.where], " and ");
+  const order = spec.sort ? sql`value ${direction}, id ${direction}` : sql`id ${direction}`;
+  return sql`select id, value from (select t.id, ${value} as value from ${spec.from} where ${conditions} offset 0) matching
+    order by ${order} limit ${take}`;
+}
+
+/** Reads the columns of a page's rows only, after they have been chosen. */
+function rowsOf<Row extends object>(spec: ListSpec, { account, direction }: Course, chosen: Sql): Promise<Row[]> {
+  const order = spec.sort ? sql`chosen.value ${direction}, chosen.id ${direction}` : sql`chosen.id ${direction}`;
   return readSql<Row>(
-    sql`select ${spec.columns}, t.id, ${value} as cursor_value from ${spec.from}
-        where ${join(bounded, " and ")} order by ${ordering} limit ${(page.limit ?? defaultLimit) + 1}`,
+    sql`select ${spec.columns}, t.id, chosen.value::text as cursor_value from (${chosen}) chosen, ${spec.from}
+        where ${account} and t.id = chosen.id order by ${order}`,
   );
 }
 
-async function countRows(spec: ListSpec, conditions: Sql[]): Promise<number | null> {
+function courseOf(ctx: Ctx, { page, sort, order }: ListSpec): Course {
+  const ascending = (order === "ASC") !== (page.before !== undefined);
+  const cursor = cursorOf(page, sort !== null);
+  return {
+    account: sql`t.account_id = ${ctx.accountId}::uuid`,
+    keyset: cursor ? [keyset(sort, ascending, cursor)] : [],
+    direction: ascending ? sql`asc` : sql`desc`,
+    value: sort ? sort.expression : sql`null::text`,
+    take: (page.limit ?? defaultLimit) + 1,
+  };
+}
+
+async function countRows(spec: ListSpec, account: Sql): Promise<number | null> {
   const exact = spec.page.count === "exact";
-  const where = join(conditions, " and ");
+  const where = join([account, ...spec.where], " and ");
   const statement = exact
     ? sql`select count(*)::int as total from ${spec.from} where ${where}`
     : sql`select count(*)::int as total from (select 1 from ${spec.from} where ${where} limit ${countLimit + 1}) capped`;

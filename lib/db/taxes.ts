@@ -6,7 +6,7 @@ import { queryRows, sql } from "./sql";
 export async function lockTaxRate(ctx: Ctx, id: string): Promise<boolean> {
   const rows = await queryRows(
     ctx.db,
-    sql`select 1 from tax_rate where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for update`,
+    sql`select 1 from tax_rate where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for no key update`,
   );
   return rows.length > 0;
 }
@@ -15,7 +15,22 @@ export async function lockTaxRate(ctx: Ctx, id: string): Promise<boolean> {
 export async function lockTaxCategory(ctx: Ctx, id: string): Promise<boolean> {
   const rows = await queryRows(
     ctx.db,
-    sql`select 1 from tax_category where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for update`,
+    sql`select 1 from tax_category where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for no key update`,
   );
   return rows.length > 0;
+}
+
+export interface TaxedCustomers {
+  country: string;
+  state: string | null;
+  customers: number;
+}
+
+/** How many customers who pay tax have their address where. */
+export function countTaxedCustomers(ctx: Ctx): Promise<TaxedCustomers[]> {
+  return queryRows<TaxedCustomers>(
+    ctx.db,
+    sql`select address->>'country' as country, address->>'state' as state, count(*)::int as customers from customer
+        where account_id = ${ctx.accountId}::uuid and archived_at is null and tax_status = 'TAXED' group by 1, 2`,
+  );
 }

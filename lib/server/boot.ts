@@ -4,7 +4,7 @@ import { handleCall, knowsPath } from "@/lib/api/door";
 import { fromIncoming, sendAnswer } from "@/lib/api/http";
 import { closeConnection, connection } from "@/lib/db/client";
 import { startWorker } from "@/lib/jobs/worker";
-import { seedDemo } from "@/lib/server/demo";
+import { seedDemo } from "@/lib/server/demo/seed";
 
 /** What the start script uses of the compiled application (lib/server/start.mjs), through `globalThis.ledgerline`. */
 export async function boot() {

@@ -62,8 +62,7 @@ async function runNextBuild(since, signal) {
   let output = "";
   const hear = (chunk) => {
     output += chunk;
-    const milestones =
-      String(chunk).match(/^ *(?:✓ )?(?:Compiled|Running|Finished|Collecting|Generating|Finalizing).*/gm) ?? [];
+    const milestones = String(chunk).match(/^ *✓ (?:Compiled|Finished|Generating).*/gm) ?? [];
     for (const line of milestones) say(`  ${line.replace(/^[ ✓]+|[ .…]+$/g, "")} (at ${seconds(since)})`);
   };
   child.stdout.on("data", hear);

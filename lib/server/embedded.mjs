@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { assertPassable, postgresBinaries, postgresUser } from "./postgres-binaries.mjs";
+import { assertPassable, openOwnFolder, postgresBinaries, postgresUser } from "./postgres-binaries.mjs";
 import { applicationRole, ownerRole, prepareCluster, readAccess } from "./postgres-cluster.mjs";
 import { launch, runningServer, stopServer } from "./postgres-process.mjs";
 import { connect, postgresUrl, withClient } from "./postgres-url.mjs";
@@ -36,9 +36,10 @@ export async function startPostgres({
   const dataDir = path.resolve(folder);
   const binaries = postgresBinaries();
   const user = postgresUser(dataDir);
-  fs.mkdirSync(path.dirname(dataDir), { recursive: true, mode: user.uid === undefined ? 0o700 : 0o755 });
+  openOwnFolder(dataDir, user);
   assertPassable(dataDir, user);
   assertPassable(binaries.postgres, user);
+  fs.mkdirSync(path.dirname(dataDir), { recursive: true, mode: user.uid === undefined ? 0o700 : 0o755 });
   const access = prepareCluster({ binaries, dataDir, user });
   const launchIt = () => launch({ binaries, dataDir, access, user, port, fsync });
   const { server, claim } = await claimServer({ dataDir, access, launchIt, patienceMs });

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, s
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { findPostgres, startPostgres, temporaryFolder } from "./embedded.mjs";
-import { assertPassable, hydrateLinks } from "./postgres-binaries.mjs";
+import { assertPassable, hydrateLinks, openOwnFolder } from "./postgres-binaries.mjs";
 import { connect, withClient } from "./postgres-url.mjs";
 
 const folders: string[] = [];
@@ -117,6 +117,19 @@ describe("embedded PostgreSQL", () => {
     );
     chmodSync(closed, 0o711);
     expect(() => assertPassable(path.join(closed, "data/postgres"), stranger)).not.toThrow();
+  });
+
+  it("opens the folder around its data to its account only if that is Ledgerline's own", () => {
+    const stranger = { uid: 4_000_000, gid: 4_000_000 };
+    const own = path.join(newFolder(), "own");
+    mkdirSync(own, { mode: 0o700 });
+    openOwnFolder(path.join(own, "postgres"), stranger);
+    expect(statSync(own).mode & 0o777).toBe(0o701);
+    const foreign = path.join(newFolder(), "foreign");
+    mkdirSync(foreign, { mode: 0o700 });
+    writeFileSync(path.join(foreign, "letters"), "");
+    openOwnFolder(path.join(foreign, "postgres"), stranger);
+    expect(statSync(foreign).mode & 0o777).toBe(0o700);
   });
 
   it("makes the library links that npm did not pack", () => {

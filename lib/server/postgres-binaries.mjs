@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, statSync, symlinkSync, unlinkSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, unlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Problem } from "./problem.mjs";
@@ -57,6 +57,18 @@ export function assertPassable(target, { uid, gid }) {
     }
     if (folder === path.dirname(folder)) return;
   }
+}
+
+/**
+ * Lets the account pass the folder around the data folder if that is Ledgerline's own: empty, or with its things in it.
+ * @param {string} dataDir
+ * @param {PostgresUser} user
+ */
+export function openOwnFolder(dataDir, { uid }) {
+  const folder = path.dirname(dataDir);
+  if (uid === undefined || !existsSync(folder)) return;
+  const own = existsSync(`${dataDir}.json`) || readdirSync(folder).length === 0;
+  if (own) chmodSync(folder, statSync(folder).mode | 0o001);
 }
 
 /**

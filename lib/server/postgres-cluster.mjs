@@ -49,7 +49,9 @@ export function readAccess(dataDir) {
     return JSON.parse(fs.readFileSync(accessFile(dataDir), "utf8"));
   } catch (error) {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
-    throw new Problem(`${accessFile(dataDir)}, which holds the passwords of the data folder, cannot be read.`);
+    throw new Problem(
+      `${accessFile(dataDir)}, which holds the passwords of the data folder, cannot be read: start Ledgerline as the account that made it.`,
+    );
   }
 }
 

@@ -8,6 +8,8 @@ import { application, prepareNext } from "./web-server.mjs";
  */
 export async function runWorker() {
   process.title = "ledgerline worker";
+  // The pipes of a parent that was killed are broken; that must not keep us from finishing our jobs.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const app = await prepareNext({ dev: false });
   const worker = await application().startWorker();
   let closing = false;

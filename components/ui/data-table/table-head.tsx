@@ -15,7 +15,6 @@ export function SelectAllHead({ box }: { box: PageBox }) {
   return (
     <th scope="col">
       <Checkbox
-        className="!block"
         aria-label="Select all rows on this page"
         checked={box.state === "all"}
         mixed={box.state === "some"}

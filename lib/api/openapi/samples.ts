@@ -8,6 +8,9 @@ const byFormat: Record<string, string> = {
   uri: "https://aldergrove.example",
 };
 
+/** A layout that contains itself ends here. */
+const deepest = 8;
+
 /** What a text is likely to hold, by the end of its name. */
 const byName: readonly [RegExp, string][] = [
   [/(^id|Id|Ids)$/, "0192f0c1-5d2a-7c3e-9f10-6b2d8e4a7c55"],
@@ -43,38 +46,30 @@ export function sampleOf(schema: JsonObject, components: { [id: string]: JsonObj
 }
 
 function sampleOfType(schema: JsonObject, components: { [id: string]: JsonObject }, name: string, depth: number): Json {
-  switch (schema.type) {
-    case "object":
-      return sampleOfObject(schema, components, depth);
-    case "array": {
-      const items = objectOf(schema.items);
-      return depth > 6 || Object.keys(items).length === 0
-        ? []
-        : [sampleOf(items, components, name.replace(/s$/, ""), depth + 1)];
-    }
-    case "integer":
-    case "number":
-      return numberIn(schema);
-    case "boolean":
-      return true;
-    case "string":
-      return sampleOfText(schema, name);
-    default:
-      return null;
-  }
+  const [type] = [schema.type].flat();
+  if (depth > deepest) return null;
+  if (type === "object") return sampleOfObject(schema, components, depth);
+  if (type === "array") return sampleOfArray(schema, components, name, depth);
+  if (type === "integer" || type === "number") return numberIn(schema);
+  if (type === "boolean") return true;
+  return type === "string" ? sampleOfText(schema, name) : null;
+}
+
+function sampleOfArray(
+  schema: JsonObject,
+  components: { [id: string]: JsonObject },
+  name: string,
+  depth: number,
+): Json[] {
+  const items = objectOf(schema.items);
+  const isKnown = depth < deepest && Object.keys(items).length > 0;
+  return isKnown ? [sampleOf(items, components, name.replace(/s$/, ""), depth + 1)] : [];
 }
 
 function sampleOfObject(schema: JsonObject, components: { [id: string]: JsonObject }, depth: number): JsonObject {
   const required = new Set(listOf(schema.required));
-  const entries = Object.entries(objectOf(schema.properties))
-    .filter(([key]) => required.has(key) || depth < 2)
-    .filter(([key, value]) => required.has(key) || !isRecursive(objectOf(value), schema))
-    .map(([key, value]) => [key, sampleOf(objectOf(value), components, key, depth + 1)] as const);
-  return Object.fromEntries(entries);
-}
-
-function isRecursive(property: JsonObject, schema: JsonObject): boolean {
-  return JSON.stringify(property).includes("$ref") && property === schema;
+  const shown = Object.entries(objectOf(schema.properties)).filter(([key]) => required.has(key) || depth < 3);
+  return Object.fromEntries(shown.map(([key, value]) => [key, sampleOf(objectOf(value), components, key, depth + 1)]));
 }
 
 function sampleOfText(schema: JsonObject, name: string): string {

@@ -94,7 +94,8 @@ export type Refusal = keyof typeof refusals;
 /** `components.responses`. */
 export const responses: JsonObject = Object.fromEntries(
   Object.entries(refusals).map(([name, [, description, type]]) => {
-    const retry = name === "RateLimited" ? { "Retry-After": { $ref: "#/components/headers/RetryAfter" } } : {};
+    const retry: JsonObject =
+      name === "RateLimited" ? { "Retry-After": { $ref: "#/components/headers/RetryAfter" } } : {};
     const example = { error: { type, message: description } };
     const content = { "application/json": { schema: { $ref: "#/components/schemas/Error" }, example } };
     return [name, { description, headers: { ...answerHeaders, ...retry }, content }];

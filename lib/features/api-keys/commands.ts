@@ -2,9 +2,11 @@ import { randomBytes } from "node:crypto";
 import { forgetKey, hashSecret } from "@/lib/auth/api-key";
 import { notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import { command } from "@/lib/core/operation";
+import { type CommandCtx, command } from "@/lib/core/operation";
+import type { Prisma } from "@/lib/db/generated/client";
+import { differences } from "@/lib/features/accounts/rules";
 import { toApiKey } from "./rows";
-import { ApiKey, ApiKeyId, CreateApiKey, CreatedApiKey } from "./schema";
+import { ApiKey, ApiKeyId, ApiKeyLimits, CreateApiKey, CreatedApiKey, RenameApiKey } from "./schema";
 
 /** Makes a key; the only time its secret is readable (D39). */
 export const createApiKey = command({
@@ -62,3 +64,39 @@ export const revokeApiKey = command({
     return toApiKey(revoked);
   },
 });
+
+/** Gives a key another name. @throws NotFound. */
+export const renameApiKey = command({
+  name: "renameApiKey",
+  permission: "settings:update",
+  input: RenameApiKey,
+  output: ApiKey,
+  run: (ctx, { id, name }) => changeApiKey(ctx, id, { name }, "API key renamed"),
+});
+
+/** Sets what a key may ask a minute; other processes follow within 30 seconds (D39). @throws NotFound. */
+export const setApiKeyLimits = command({
+  name: "setApiKeyLimits",
+  permission: "settings:update",
+  input: ApiKeyLimits,
+  output: ApiKey,
+  run: (ctx, { id, ...limits }) => changeApiKey(ctx, id, limits, "API key limits changed"),
+});
+
+async function changeApiKey(
+  ctx: CommandCtx,
+  id: string,
+  data: Prisma.ApiKeyUpdateManyMutationInput,
+  name: string,
+): Promise<ApiKey> {
+  const row = await ctx.db.apiKey.findFirst({ where: { id } });
+  if (!row) throw notFound();
+  const where = { accountId_id: { accountId: ctx.accountId, id } };
+  const after = toApiKey(await ctx.db.apiKey.update({ where, data }));
+  const difference = differences(toApiKey(row), after);
+  if (!difference) return after;
+  forgetKey(row.clientId);
+  const summary = `The API key “${after.name}” was changed.`;
+  ctx.record({ verb: "UPDATED", name, summary, object: { type: "API_KEY", id }, ...difference });
+  return after;
+}

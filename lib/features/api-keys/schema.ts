@@ -26,3 +26,14 @@ export const CreateApiKey = z.object({
 export const CreatedApiKey = ApiKey.extend({ clientSecret: z.string() });
 
 export const ApiKeyId = z.object({ id: id() });
+
+export const RenameApiKey = z.object({ id: id(), name: requiredText(100) });
+
+const perMinute = z
+  .int({ error: "Must be a whole number." })
+  .min(1, { error: "Must be at least 1." })
+  .max(1_000_000, { error: "Must be at most 1000000." })
+  .nullable();
+
+/** Requests and usage events a minute; null is no limit (D39). */
+export const ApiKeyLimits = z.object({ id: id(), requestsPerMinute: perMinute, usageEventsPerMinute: perMinute });

@@ -38,6 +38,7 @@ export const CustomerRef = z.object({ id: z.string(), name: z.string() }).meta({
 export const CustomerOrganization = z
   .object({ id: z.string(), owner: CustomerRef, members: z.array(CustomerRef) })
   .meta({ id: "CustomerOrganization" });
+export type CustomerOrganization = z.output<typeof CustomerOrganization>;
 
 /** A field beyond the contract must not be lost by a client that does not know it (D43). */
 const ownField = "x-extension: kept when left out, removed by an empty text.";

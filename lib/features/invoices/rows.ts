@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import type { InvoiceGetPayload } from "@/lib/db/generated/models";
 import type { InvoiceState } from "@/lib/engine/invoice/states";
 import { wireAmount } from "@/lib/engine/money/format";
-import { MerchantDetails } from "./documents/schema";
+import { MerchantDetails } from "@/lib/features/accounts/merchant/schema";
 import { exact, toDay } from "./draft/rows";
 import type { Invoice, InvoiceBase, InvoiceDetail, InvoiceFields } from "./schema";
 
@@ -17,7 +17,9 @@ export const invoiceDetailInclude = {
   allocations: { include: { payment: { select: { paidAt: true, origin: true } } }, orderBy: { id: "asc" } },
 } as const satisfies Prisma.InvoiceInclude;
 
-export type InvoiceRow = InvoiceGetPayload<{ include: typeof invoiceInclude }>;
+type StoredInvoice = InvoiceGetPayload<{ include: typeof invoiceInclude }>;
+/** What is read only through a schema may also be fresh, not yet stored. */
+export type InvoiceRow = Omit<StoredInvoice, "merchantDetails"> & { merchantDetails: unknown };
 export type InvoiceDetailRow = InvoiceGetPayload<{ include: typeof invoiceDetailInclude }>;
 
 export function toInvoiceBase(row: InvoiceRow): InvoiceBase {

@@ -1,11 +1,16 @@
-import { invalid, notFound } from "@/lib/core/errors";
+import { conflict, invalid, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { command } from "@/lib/core/operation";
+import { explainConstraint } from "@/lib/db/errors";
 import { differences } from "../rules";
 import { toSavedView } from "./rows";
 import { SavedView, SavedViewId, SaveView } from "./schema";
 
 const mostViews = 100;
+
+explainConstraint("saved_view_account_id_noun_name_key", () =>
+  conflict("Somebody else saved a view of this name at this moment. Save again to overwrite it."),
+);
 
 /** Saves a list's filters under a name; a view of that name is overwritten. @throws ValidationFailed beyond 100 views of a list. */
 export const saveView = command({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Ctx } from "@/lib/core/context";
 import { invalid } from "@/lib/core/errors";
 import { pathId } from "@/lib/core/fields";
 import { type CommandCtx, command } from "@/lib/core/operation";
@@ -59,7 +60,7 @@ async function changeFields(
 }
 
 /** Columns for the fields of an existing invoice: defaults are the customer's as it is now. */
-export async function columnsFor(ctx: CommandCtx, before: WholeInvoice, input: InvoiceFields) {
+export async function columnsFor(ctx: Ctx, before: WholeInvoice, input: InvoiceFields) {
   const buyer = await findBuyer(ctx, before.customerId);
   if (!buyer) throw new Error(`The customer of invoice ${before.id} is gone`);
   return fieldData(ctx, input, buyer, instantToLocalDay(before.createdAt.getTime(), ctx.timeZone));

@@ -1,21 +1,5 @@
 import { z } from "zod";
-import { Address } from "@/lib/core/address";
-import { KeyValuePair } from "@/lib/core/shapes";
-
-/** The merchant as printed: a snapshot taken when the document gets its number. */
-export const MerchantDetails = z
-  .object({
-    address: Address,
-    phoneNumber: z.string().optional(),
-    email: z.string(),
-    taxId: z.string().optional(),
-    legalCompanyName: z.string(),
-    primaryColour: z.string().optional(),
-    customFields: z.array(KeyValuePair),
-    includeBeneficiaryAddressInPaymentDetails: z.boolean(),
-  })
-  .meta({ id: "MerchantDetails" });
-export type MerchantDetails = z.output<typeof MerchantDetails>;
+import type { InvoiceDocument } from "@/lib/engine/invoice/document";
 
 /** An uploaded file. */
 export const Asset = z
@@ -25,8 +9,22 @@ export const Asset = z
     type: z.enum(["IMAGE", "DOCUMENT", "BINARY"]).meta({ id: "AssetType" }),
     format: z
       .enum([
-        ...["JPEG", "JPG", "PNG", "PDF", "CSV", "TXT", "RTF", "MD", "XLS", "XLSX", "XLSM", "DOC", "DOCX", "ZIP"],
-        ...["ODT", "ODS"],
+        "JPEG",
+        "JPG",
+        "PNG",
+        "PDF",
+        "CSV",
+        "TXT",
+        "RTF",
+        "MD",
+        "XLS",
+        "XLSX",
+        "XLSM",
+        "DOC",
+        "DOCX",
+        "ZIP",
+        "ODT",
+        "ODS",
       ])
       .meta({ id: "AssetFormat" }),
     fileName: z.string(),
@@ -35,3 +33,12 @@ export const Asset = z
     createdAt: z.string(),
   })
   .meta({ id: "Asset" });
+
+/** A PDF to hand out. */
+export const PdfFile = z.object({ bytes: z.instanceof(Uint8Array), fileName: z.string() });
+export type PdfFile = z.output<typeof PdfFile>;
+
+/** A document's content as it is kept: we wrote it ourselves, so its kind is proof enough. */
+export const DocumentContent = z.custom<InvoiceDocument>(
+  (value) => typeof value === "object" && value !== null && "kind" in value && value.kind === "INVOICE",
+);

@@ -1,9 +1,11 @@
 import { type Discount, lineDiscountAmount, planInvoiceDiscount } from "@/lib/engine/invoice/discount";
 import {
+  byTax,
   computeInvoice,
   effectiveTax,
   inLineOrder,
   lineNet,
+  sumLines,
   type TaxStatus,
   type TaxSubtotal,
   type Totals,
@@ -114,7 +116,25 @@ export function planDraft(draft: Draft, stamp: { newId(): string; now: Date }): 
     totals: { netTotal: plan.netTotal, totalTax: plan.totalTax, grossTotal: plan.grossTotal },
     groupTotals: new Map(plan.groups.map((group) => [group.id, totalsOnly(group)])),
     taxes: plan.taxes,
-    hasNonzeroQuantity: ordered.some((line) => line.kind === "CHARGE" && !line.quantity.isZero()),
+    hasNonzeroQuantity: hasQuantity(ordered),
+  };
+}
+
+/** The same view of an invoice without working anything out: every amount as it is stored. For what is issued, and for reading. */
+export function storedPlan(draft: Draft): PlannedDraft {
+  const { groups, lines } = draft;
+  const taxes = byTax(lines.map((line) => ({ ...line, taxRateFraction: line.taxRate }))).map((tax) => ({
+    categoryCode: tax.taxCategoryCode,
+    rateFraction: tax.taxRateFraction,
+    net: sumLines(tax.lines).netTotal,
+    tax: sumLines(tax.lines).totalTax,
+  }));
+  return {
+    ...draft,
+    totals: sumLines(lines),
+    groupTotals: new Map(groups.map(({ id }) => [id, sumLines(lines.filter((line) => line.groupId === id))])),
+    taxes,
+    hasNonzeroQuantity: hasQuantity(lines),
   };
 }
 
@@ -136,6 +156,10 @@ export function writtenTax(rate: Decimal): LineTax {
 
 /** No rate, which counts 0 and is not 0 % (D46). */
 export const noTaxRate: LineTax = { ...writtenTax(zero), taxCategoryCode: "S", taxRateMissing: true };
+
+function hasQuantity(lines: readonly DraftLine[]): boolean {
+  return lines.some((line) => line.kind === "CHARGE" && !line.quantity.isZero());
+}
 
 const limit = new Decimal(10).pow(18);
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { plainDate, queryBoolean, queryIds, queryList } from "@/lib/core/fields";
-import { pageQuery, sortOrder } from "@/lib/core/paging";
+import { id, plainDate, queryBoolean, queryIds, queryList } from "@/lib/core/fields";
+import { Pagination, pageQuery, sortOrder } from "@/lib/core/paging";
+import { Currency } from "@/lib/core/shapes";
 import { invoicePaymentStatuses, invoiceStatuses } from "@/lib/engine/invoice/states";
 import { currencies } from "@/lib/engine/money/currency";
+import { InvoicePaymentStatus, InvoiceStatus } from "../schema";
 
 export const invoiceSorts = [
   "CUSTOMER_LEGAL_COMPANY_NAME",
@@ -50,3 +52,54 @@ const sorting = {
 };
 
 export const ListInvoices = z.object({ ...invoiceFilters, ...sorting, ...pageQuery });
+
+/** Beyond the contract's filters, for the dashboard. */
+const dashboardFilters = {
+  ...invoiceFilters,
+  text: z.string().max(200).optional().meta({ description: "Part of number, customer's name or purchase order." }),
+  overdue: queryBoolean().optional().meta({ description: "Issued, awaiting payment, due before today." }),
+};
+
+export const ListInvoiceRows = z.object({ ...dashboardFilters, ...sorting, ...pageQuery });
+export const SumInvoices = z.object(dashboardFilters);
+export const ExportInvoices = z.object({ ...dashboardFilters, after: id().optional() });
+export const FindInvoices = z.object({ text: z.string().max(200), limit: z.int().min(1).max(50).default(8) });
+
+export const DashboardInvoiceRow = z.object({
+  id: z.string(),
+  invoiceNumber: z.string().nullable(),
+  status: InvoiceStatus,
+  paymentStatus: InvoicePaymentStatus,
+  currency: Currency,
+  netTotal: z.string(),
+  grossTotal: z.string(),
+  /** What is still owed; null before it is issued and once it is voided. */
+  outstanding: z.string().nullable(),
+  customerId: z.string(),
+  customerLegalCompanyName: z.string(),
+  purchaseOrderNumber: z.string().nullable(),
+  /** Issue date, before issue the accounting date (D37). */
+  invoiceDate: z.string(),
+  issueDate: z.string().nullable(),
+  accountingDate: z.string(),
+  dueDate: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  createdAt: z.string(),
+  /** Days since the due date, while payment is awaited; null when not late. */
+  daysOverdue: z.int().nullable(),
+});
+export type DashboardInvoiceRow = z.output<typeof DashboardInvoiceRow>;
+
+export const InvoiceRows = z.object({ items: z.array(DashboardInvoiceRow), pagination: Pagination });
+export const FoundInvoices = z.object({ items: z.array(DashboardInvoiceRow) });
+export const ExportedInvoices = z.object({ rows: z.array(DashboardInvoiceRow), after: z.string().nullable() });
+
+export const InvoiceSum = z.object({
+  currency: Currency,
+  count: z.int(),
+  grossTotal: z.string(),
+  outstandingCount: z.int(),
+  outstanding: z.string(),
+});
+export type InvoiceSum = z.output<typeof InvoiceSum>;
+export const InvoiceSums = z.object({ items: z.array(InvoiceSum) });

@@ -18,7 +18,7 @@ export const createCustomerAlias = command({
     const self = (await lockCustomers(ctx, [customerId])).get(customerId.toLowerCase());
     if (!self) throw invalid({ customerId: ["There is no customer with this identifier."] });
     const [claimed] = await claimAliases(ctx, self.id, [value], () => "value", label || null);
-    if (!claimed) throw invalid({ value: [`“${value}” is already an alias of ${self.legalName}.`] });
+    if (!claimed) throw invalid({ value: [`“${value}” stands for ${self.legalName} already.`] });
     const alias = toCustomerAlias(claimed);
     record(ctx, self, "Alias added", null, alias);
     return alias;

@@ -5,7 +5,7 @@ import type { CustomerAliasModel } from "@/lib/db/generated/models";
 
 /**
  * Gives aliases to a customer. Those it has already are passed over. Two commands after the same alias wait for each other at the unique
- * key, so the loser sees the winner.
+ * key, in one order, so the loser sees the winner.
  *
  * @param pathOf field of the value at an index, for the refusal.
  * @returns the new ones.
@@ -18,22 +18,16 @@ export async function claimAliases(
   pathOf: (index: number) => string,
   label: string | null = null,
 ): Promise<CustomerAliasModel[]> {
-  const wanted = [...new Set(values)].sort();
-  if (wanted.length === 0) return [];
+  if (values.length === 0) return [];
   await refuseOthersIds(ctx, customerId, values, pathOf);
   const now = ctx.clock.now();
+  const stamp = { accountId: ctx.accountId, customerId, label, createdAt: now };
+  const wanted = [...new Set(values)].map((value) => ({ ...stamp, id: newId(now.getTime()), value }));
   const created = await ctx.db.customerAlias.createManyAndReturn({
-    data: wanted.map((value) => ({
-      accountId: ctx.accountId,
-      id: newId(now.getTime()),
-      customerId,
-      value,
-      label,
-      createdAt: now,
-    })),
+    data: wanted.sort((one, other) => (one.value < other.value ? -1 : 1)),
     skipDuplicates: true,
   });
-  const present = wanted.filter((value) => !created.some((alias) => alias.value === value));
+  const present = wanted.map(({ value }) => value).filter((value) => !created.some((alias) => alias.value === value));
   if (present.length > 0) await refuseOthersAliases(ctx, customerId, present, (value) => pathOf(values.indexOf(value)));
   return created;
 }
@@ -51,7 +45,7 @@ async function refuseOthersAliases(
   if (owned.length === 0) return;
   throw invalid(
     Object.fromEntries(
-      owned.map(({ value, customer }) => [pathOf(value), [`“${value}” is already an alias of ${customer.legalName}.`]]),
+      owned.map(({ value, customer }) => [pathOf(value), [`“${value}” stands for ${customer.legalName} already.`]]),
     ),
   );
 }
@@ -72,5 +66,5 @@ async function refuseOthersIds(
   const [other] = others;
   if (!other) return;
   const index = values.findIndex((value) => value.toLowerCase() === other.id);
-  throw invalid({ [pathOf(index)]: [`“${other.id}” is the id of ${other.legalName}.`] });
+  throw invalid({ [pathOf(index)]: [`${other.legalName} has the id “${other.id}”.`] });
 }

@@ -1,0 +1,5 @@
+import { serveScript } from "@/lib/api/reference/serve";
+
+export function GET(): Promise<Response> {
+  return serveScript();
+}

@@ -1,0 +1,80 @@
+import { Amount } from "@/components/ui/amount";
+import type { Column } from "@/components/ui/data-table";
+import { Day } from "@/components/ui/day";
+import { Status } from "@/components/ui/status";
+import { countryName } from "@/lib/core/countries";
+import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
+import { taxStatusWord } from "./tax-status-word";
+
+/** Columns of the list of customers. */
+export const customerColumns: readonly Column<CustomerTableRow>[] = [
+  { id: "name", header: "Name", sortKey: "legalName", clip: true, hideable: false, cell: NameCell },
+  {
+    ...{ id: "country", header: "Country", sortKey: "country", width: 150, clip: true },
+    cell: (row) => <span title={row.country}>{countryName(row.country)}</span>,
+  },
+  {
+    id: "label",
+    header: "Label",
+    sortKey: "label",
+    width: 130,
+    clip: true,
+    priority: "low",
+    cell: (row) => row.label ?? "—",
+  },
+  { id: "contact", header: "Primary contact", width: 230, clip: true, cell: ContactCell },
+  { id: "tax", header: "Tax", width: 130, cell: (row) => taxStatusWord[row.taxStatus] },
+  {
+    id: "outstanding",
+    header: "Outstanding",
+    width: 170,
+    figure: true,
+    cell: (row) => <OwedCell row={row} part="outstanding" />,
+  },
+  {
+    id: "overdue",
+    header: "Overdue",
+    width: 170,
+    figure: true,
+    priority: "low",
+    cell: (row) => <OwedCell row={row} part="overdue" />,
+  },
+  {
+    ...{ id: "created", header: "Added", sortKey: "createdAt", width: 120, hidden: true },
+    cell: (row) => <Day iso={row.createdAt.slice(0, 10)} aligned />,
+  },
+];
+
+function NameCell(row: CustomerTableRow) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="clip" title={row.legalName}>
+        {row.legalName}
+      </span>
+      {row.archivedAt && <Status family="customer" value="ARCHIVED" />}
+      {!row.archivedAt && row.status === "DRAFT" && <Status family="customer" value="DRAFT" />}
+    </span>
+  );
+}
+
+function ContactCell(row: CustomerTableRow) {
+  if (!row.primaryContact) return "—";
+  const { name, email } = row.primaryContact;
+  return <span title={`${name}, ${email}`}>{name}</span>;
+}
+
+function OwedCell({ row, part }: { row: CustomerTableRow; part: "outstanding" | "overdue" }) {
+  const owed = row.owed.filter((one) => /[1-9]/.test(one[part]));
+  const [first] = owed;
+  if (!first) return <Amount value={null} currency="" />;
+  const more = owed.length > 1 ? ` and ${owed.length - 1} more` : "";
+  return (
+    <span
+      title={owed.map((one) => `${one[part]} ${one.currency}`).join(", ")}
+      className={part === "overdue" ? "text-critical" : undefined}
+    >
+      <Amount value={first[part]} currency={first.currency} strong={part === "outstanding"} />
+      {more && <span className="text-meta text-ink-3">{more}</span>}
+    </span>
+  );
+}

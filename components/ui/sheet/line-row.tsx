@@ -1,0 +1,89 @@
+"use client";
+import type { ClipboardEvent } from "react";
+import type { PlainDate } from "@/lib/engine/calendar/plain-date";
+import { cx } from "../cx";
+import { Icon } from "../icon";
+import { Menu, type MenuEntry } from "../menu";
+import { Cell } from "./cell";
+import type { CellAt, SheetColumn, SheetLine } from "./model";
+import type { DragHandlers } from "./use-drag";
+import type { CellKey } from "./use-sheet";
+
+export interface LineRowProps {
+  line: SheetLine;
+  columns: readonly SheetColumn[];
+  today: PlainDate;
+  drag: DragHandlers;
+  menu: readonly MenuEntry[];
+  onValue: (at: CellAt, value: string, settled: boolean) => void;
+  onKey: (event: CellKey, at: CellAt) => void;
+  onPaste: (event: ClipboardEvent<HTMLInputElement>, at: CellAt) => void;
+}
+
+export function LineRow({ line, columns, today, drag, menu, onValue, onKey, onPaste }: LineRowProps) {
+  const name = line.cells[columns[0]?.id ?? ""] || "new line";
+  return (
+    <>
+      <tr {...drag.row} className={cx(drag.mark && `drop-${drag.mark}`)}>
+        <td className="grip-cell">
+          {!line.locked && (
+            <span {...drag.grip} className="c grip" title="Drag to move">
+              <Icon name="grip-vertical" size={14} />
+            </span>
+          )}
+        </td>
+        {columns.map((column, index) => {
+          const at = { line: line.id, column: column.id };
+          const cell = (
+            <Cell
+              line={line}
+              column={column}
+              label={`${column.header}, ${name}`}
+              today={today}
+              onValue={(value, settled) => onValue(at, value, settled)}
+              onKey={(event) => onKey(event, at)}
+              onPaste={(event) => onPaste(event, at)}
+            />
+          );
+          return (
+            <td key={column.id}>
+              {index === 0 && line.tag ? (
+                <div className="flex items-center">
+                  {cell}
+                  <span className="mr-2">{line.tag}</span>
+                </div>
+              ) : (
+                cell
+              )}
+              {line.edited?.includes(column.id) && <span className="corner" title="Edited" />}
+            </td>
+          );
+        })}
+        <td>
+          {!line.locked && (
+            <Menu
+              label={`Actions for ${name}`}
+              entries={menu}
+              trigger={
+                <button type="button" className="c justify-center !px-0 text-ink-3" aria-label={`Actions for ${name}`}>
+                  <Icon name="ellipsis" size={14} />
+                </button>
+              }
+            />
+          )}
+        </td>
+      </tr>
+      {line.under && (
+        <tr className="under">
+          <td colSpan={2} />
+          <td colSpan={columns.length}>
+            <span className="flex items-center gap-2 px-2 text-ink-2 text-small">
+              <Icon name="corner-down-right" size={14} className="text-warning" />
+              {line.under}
+            </span>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import type { Endpoint } from "@/lib/api/endpoint";
+import { newId } from "@/lib/core/ids";
+import { customerBody, legacyCustomerBody, lineBody, type Maker, taxRateBody } from "./maker";
+
+/** One call that succeeds: what its path names, what it sends. */
+export interface Scenario {
+  path?: Record<string, string>;
+  query?: string;
+  body?: unknown;
+}
+
+type Prepare = (make: Maker) => Promise<Scenario> | Scenario;
+
+const contactBody = { name: "Cleo Adeyemi", email: "cleo@aldergrove.example", billingPreference: "STANDARD" };
+const page = "limit=2&sortOrder=ASC&count=exact";
+
+const customers: Record<string, Prepare> = {
+  listCustomers: async (make) => {
+    await make.customer();
+    return { query: `${page}&legalName=Alder&includeArchived=true&sortBy=legalName` };
+  },
+  createCustomer: async (make) => ({
+    body: {
+      ...{ ...customerBody, url: "https://aldergrove.example", label: "key account", parentId: await make.customer() },
+      ...{
+        customerAliases: [`alias ${newId()}`],
+        integrationIds: [{ service: "HubSpot", id: "hs-1" }],
+        status: "DRAFT",
+      },
+    },
+  }),
+  getCustomer: async (make) => ({ path: { id: await make.customer() } }),
+  updateCustomer: async (make) => ({
+    path: { id: await make.customer() },
+    body: { ...customerBody, label: "changed" },
+  }),
+  archiveCustomer: async (make) => ({ path: { id: await make.customer() } }),
+  listCustomerCustomPropertyKeys: async (make) => {
+    await make.customer();
+    return {};
+  },
+  listContacts: async (make) => ({
+    path: { customer: (await make.contact()).customer },
+    query: "includeArchived=true",
+  }),
+  createContact: async (make) => ({ path: { customer: await make.customer() }, body: contactBody }),
+  updateContact: async (make) => ({ path: await make.contact(), body: contactBody }),
+  archiveContact: async (make) => ({ path: await make.contact() }),
+  listAliasesOfCustomer: async (make) => ({ path: { id: (await make.alias()).customerId } }),
+  listCustomerAliases: async (make) => ({ query: `limit=5&value=${encodeURIComponent((await make.alias()).value)}` }),
+  createCustomerAlias: async (make) => ({
+    body: { customerId: await make.customer(), value: `alias ${newId()}`, label: "CRM" },
+  }),
+  updateCustomerAlias: async (make) => ({ path: { id: (await make.alias()).id }, body: { label: "ERP" } }),
+  deleteCustomerAlias: async (make) => ({ path: { id: (await make.alias()).id } }),
+  createCustomerOrganization: async (make) => ({
+    body: { ownerId: await make.customer(), memberIds: [await make.customer()] },
+  }),
+  addCustomerOrganizationMembers: async (make) => ({
+    path: { id: await make.organization() },
+    body: { customerIds: [await make.customer()] },
+  }),
+  replaceCustomerOrganizationMembers: async (make) => ({
+    path: { id: await make.organization() },
+    body: { customerIds: [await make.customer()] },
+  }),
+  getCustomerByAlias: async (make) => ({ path: { alias: (await make.alias()).value } }),
+  listCustomersLegacy: async (make) => {
+    await make.customer();
+    return { query: "limit=2" };
+  },
+  createCustomerWrapped: () => ({ body: legacyCustomerBody }),
+  createCustomerLegacy: () => ({ body: legacyCustomerBody }),
+  getCustomerLegacy: async (make) => ({ path: { id: await make.customer() } }),
+  updateCustomerLegacy: async (make) => ({ path: { id: await make.customer() }, body: legacyCustomerBody }),
+  archiveCustomerLegacy: async (make) => ({ path: { id: await make.customer() } }),
+  deleteCustomerLegacy: async (make) => ({ path: { id: await make.customer() } }),
+};
+
+const taxes: Record<string, Prepare> = {
+  listTaxRates: async (make) => {
+    await make.taxRate();
+    return { query: "limit=2" };
+  },
+  createTaxRate: () => ({ body: { ...taxRateBody, description: "Standard", region: null } }),
+  getTaxRate: async (make) => ({ path: { id: await make.taxRate() } }),
+  updateTaxRate: async (make) => {
+    const id = await make.taxRate();
+    return { path: { id }, body: { ...taxRateBody, id, amount: "0.09" } };
+  },
+  deleteTaxRate: async (make) => ({ path: { id: await make.taxRate() } }),
+  archiveTaxRate: async (make) => ({ path: { id: await make.taxRate() } }),
+  listTaxRegistrations: async (make) => {
+    await registrationOfCustomer(make);
+    return { query: "limit=2" };
+  },
+  createTaxRegistration: async (make) => ({
+    body: { taxIdentifier: "US12-3456789", country: "US", state: "CA", customerId: await make.customer() },
+  }),
+  getTaxRegistration: async (make) => ({ path: { id: await registrationOfCustomer(make) } }),
+  updateTaxRegistration: async (make) => {
+    const customerId = await make.customer();
+    const id = await make.registration({ customerId });
+    return { path: { id }, body: { taxIdentifier: "NL999999999B99", country: "NL", customerId } };
+  },
+  deleteTaxRegistration: async (make) => ({ path: { id: await registrationOfCustomer(make) } }),
+  listTaxRegistrationsOfCustomer: async (make) => {
+    const customerId = await make.customer();
+    await make.registration({ customerId });
+    return { path: { id: customerId } };
+  },
+  listTaxRegistrationsOfMerchant: (make) => ({ path: { id: make.accountId } }),
+};
+
+const invoices: Record<string, Prepare> = {
+  listInvoices: async (make) => {
+    await make.finalInvoice();
+    return { query: page };
+  },
+  createInvoice: async (make) => ({
+    body: {
+      ...{ customerId: await make.customer(), currency: "EUR", memo: "Thank you.", purchaseOrderNumber: "PO 7" },
+      ...{
+        billingPeriod: { start: "2026-11-01", endInclusive: "2026-11-30" },
+        metadata: [{ key: "deal", value: "7" }],
+      },
+      ...{ dueDate: "2026-12-24", accountingDate: "2026-11-30", paymentOptions: ["BANK_TRANSFER"] },
+    },
+  }),
+  getInvoice: async (make) => ({ path: { id: await make.finalInvoice() } }),
+  updateInvoice: async (make) => ({ path: { id: await make.draft() }, body: { memo: "Changed.", currency: "USD" } }),
+  patchInvoice: async (make) => ({ path: { id: await make.draft() }, body: { reference: "R 8" } }),
+  deleteInvoice: async (make) => ({ path: { id: (await make.line()).invoice } }),
+  finalizeInvoice: async (make) => ({ path: { id: (await make.line()).invoice } }),
+  voidInvoice: async (make) => ({ path: { id: await make.finalInvoice() } }),
+  downloadInvoicePdf: async (make) => ({ path: { id: await make.finalInvoice() } }),
+  updateInvoicePaymentStatus: async (make) => ({
+    path: { id: await make.finalInvoice() },
+    body: { paymentStatus: "PAID" },
+  }),
+  listLineItems: async (make) => ({ path: { invoice: (await make.line()).invoice }, query: "limit=2" }),
+  createLineItem: async (make) => {
+    const { invoice, id } = await make.group();
+    const servicePeriod = { startDate: "2026-11-01", endDate: "2026-11-30" };
+    return { path: { invoice }, body: { ...lineBody, groupId: id, description: "November", servicePeriod } };
+  },
+  updateLineItem: async (make) => ({ path: await make.line(), body: { ...lineBody, quantity: "3" } }),
+  deleteLineItem: async (make) => ({ path: await make.line() }),
+  listLineItemGroups: async (make) => ({ path: { invoice: (await make.group()).invoice }, query: "limit=2" }),
+  createLineItemGroup: async (make) => ({ path: { invoice: await make.draft() }, body: { title: "Seats" } }),
+  updateLineItemGroup: async (make) => ({ path: await make.group(), body: { title: "Seats", index: 0 } }),
+  deleteLineItemGroup: async (make) => ({ path: await make.group() }),
+};
+
+const accounts: Record<string, Prepare> = {
+  listAccounts: () => ({ query: "limit=2" }),
+  getAccount: (make) => ({ path: { id: make.accountId } }),
+  updateAccount: (make) => ({ path: { id: make.accountId }, body: { companyName: "Halden Systems B.V." } }),
+  listUsers: () => ({ query: "limit=2" }),
+  getUser: (make) => ({ path: { id: make.userId() } }),
+  updateUser: (make) => ({ path: { id: make.userId() }, body: { sequenceAccountIds: [make.accountId] } }),
+  deleteUser: async (make) => ({ path: { id: await make.colleague() } }),
+  listActivities: async (make) => {
+    await make.customer();
+    return { query: "limit=2" };
+  },
+  getActivity: async (make) => ({ path: { id: await make.activityId() } }),
+};
+
+/** How each call succeeds, by operation id. A registered call without an entry fails the sweep. */
+export const scenarios: Record<string, Prepare> = { ...customers, ...taxes, ...invoices, ...accounts };
+
+/** The target of a call, its names filled in. */
+export function targetOf(
+  endpoint: Pick<Endpoint, "path">,
+  scenario: Scenario,
+  path: Record<string, string> = {},
+): string {
+  const names = { ...scenario.path, ...path };
+  const filled = endpoint.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) =>
+    encodeURIComponent(names[name] ?? ""),
+  );
+  return scenario.query ? `${filled}?${scenario.query}` : filled;
+}
+
+async function registrationOfCustomer(make: Maker): Promise<string> {
+  return make.registration({ customerId: await make.customer() });
+}

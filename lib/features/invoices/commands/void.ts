@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { readAddress } from "@/lib/core/address";
+import { type CommandCtx, command } from "@/lib/core/operation";
+import { Currency } from "@/lib/core/shapes";
+import { type Issue, invoicingFacts } from "@/lib/db/invoices";
+import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
+import { zero } from "@/lib/engine/money/decimal";
+import { wireAmount } from "@/lib/engine/money/format";
+import { firstVersion, sellerFacts, toDocument } from "../documents/rows";
+import { lockWhole, type WholeInvoice } from "../draft/commands";
+import { fromDay, toDay } from "../draft/rows";
+import { toInvoice } from "../rows";
+import { DocumentNumberInput, Invoice, InvoiceId } from "../schema";
+import { numberFor, plannedAsStored, storeIssue } from "./issue";
+
+/**
+ * Voids an invoice (D31, D35): a draft gets a number and this day as its date of issue, a numbered one keeps its own. Nothing is owed on it
+ * any more, and a further version of its document says VOID on every page.
+ *
+ * @throws AppError NotFound; InvalidState with the engine's reason; ValidationFailed on `number`; Conflict NUMBER_TAKEN
+ */
+export const voidInvoice = command({
+  name: "voidInvoice",
+  permission: "invoice:finalize",
+  input: z.object({ ...InvoiceId.shape, ...DocumentNumberInput.shape }),
+  output: Invoice,
+  async run(ctx, { id, number: given }) {
+    const row = await lockWhole(ctx, id, "void");
+    const account = await invoicingFacts(ctx);
+    const issue = row.status === "DRAFT" ? await voidedDraft(ctx, row, given ?? null) : await voidedFinal(ctx, row);
+    await storeIssue(ctx, account, issue);
+    const after = toInvoice({
+      ...row,
+      status: "VOIDED",
+      number: issue.number,
+      issueDate: fromDay(issue.issueDate),
+      merchantDetails: issue.merchantDetails,
+      updatedAt: ctx.clock.now(),
+    });
+    ctx.record({
+      verb: "VOIDED",
+      name: "Invoice voided",
+      summary: `The invoice ${issue.number} for ${row.customerLegalCompanyName} was voided.`,
+      object: { type: "INVOICE", id: row.id },
+      target: { type: "CUSTOMER", id: row.customerId },
+      before: toInvoice(row),
+      after,
+      event: "INVOICE_UPDATED",
+    });
+    return after;
+  },
+});
+
+/** D31: numbers are not skipped, so a draft that is voided takes one. */
+async function voidedDraft(ctx: CommandCtx, row: WholeInvoice, given: string | null): Promise<Issue> {
+  const planned = plannedAsStored(ctx, row);
+  const seller = await sellerFacts(ctx, readAddress(row.customerBillingAddress).country, row.currency);
+  const due = toDay(row.dueDate);
+  const { number, issueDate } = await numberFor(ctx, seller.account, given);
+  const content = toDocument(row, planned, seller, {
+    status: "VOIDED",
+    number,
+    issueDate,
+    dueDate: due === null ? null : parsePlainDate(due),
+    version: { ...firstVersion, voided: true },
+  });
+  return {
+    ...voidedState(row),
+    number,
+    issueDate,
+    merchantDetails: seller.details,
+    version: { version: 1, reason: "VOIDED", content: { ...content, balanceDue: nothing(row) } },
+  };
+}
+
+/** Keeps number and dates; the document is the last one that was printed, marked. */
+async function voidedFinal(ctx: CommandCtx, row: WholeInvoice): Promise<Issue> {
+  const printed = await ctx.db.documentVersion.findFirstOrThrow({
+    where: { documentType: "INVOICE", documentId: row.id, version: row.documentVersion },
+  });
+  const [number, issueDate] = [row.number, toDay(row.issueDate)];
+  if (number === null || issueDate === null) throw new Error(`The final invoice ${row.id} has no number`);
+  const version = row.documentVersion + 1;
+  return {
+    ...voidedState(row),
+    number,
+    issueDate,
+    merchantDetails: row.merchantDetails === null ? null : StoredObject.parse(row.merchantDetails),
+    version: {
+      version,
+      reason: "VOIDED",
+      content: {
+        ...StoredObject.parse(printed.content),
+        status: "VOIDED",
+        balanceDue: nothing(row),
+        version: { version, amendedOn: null, replaces: row.documentVersion, voided: true },
+      },
+    },
+  };
+}
+
+function voidedState(row: WholeInvoice) {
+  return {
+    id: row.id,
+    status: "VOIDED" as const,
+    dueDate: toDay(row.dueDate),
+    accountingDate: row.accountingDate.toISOString().slice(0, 10),
+    paymentStatus: row.paymentStatus,
+    balance: "0",
+  };
+}
+
+function nothing(row: WholeInvoice): string {
+  return wireAmount(zero, Currency.parse(row.currency));
+}
+
+const StoredObject = z.record(z.string(), z.unknown());

@@ -1,0 +1,117 @@
+import { invalid, invalidState } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { type CommandCtx, command } from "@/lib/core/operation";
+import { Currency } from "@/lib/core/shapes";
+import { planPaymentStatus } from "@/lib/engine/invoice/payment";
+import type { Currency as CurrencyCode } from "@/lib/engine/money/currency";
+import { type Decimal, decimal } from "@/lib/engine/money/decimal";
+import { displayMoney } from "@/lib/engine/money/format";
+import { lockWhole, type WholeInvoice } from "@/lib/features/invoices/draft/commands";
+import { exact } from "@/lib/features/invoices/draft/rows";
+import { invoiceDetailInclude, toInvoice, toInvoiceDetail } from "@/lib/features/invoices/rows";
+import { Invoice } from "@/lib/features/invoices/schema";
+import { paymentFacts } from "./rules";
+import { SetPaymentStatus } from "./schema";
+
+/**
+ * Sets the payment status of a FINAL or SENT invoice by hand (D48): PAID books a manual payment of what is open, dated now; UNPAID reverses
+ * manual payments; PARTIALLY_PAID books `amount`, or confirms what is booked; UNCOLLECTIBLE keeps the balance. A status that it already
+ * has changes nothing.
+ *
+ * @throws AppError NotFound; InvalidState with the engine's reason; ValidationFailed on `amount`
+ */
+export const setInvoicePaymentStatus = command({
+  name: "setInvoicePaymentStatus",
+  permission: "invoice:update",
+  input: SetPaymentStatus,
+  output: Invoice,
+  async run(ctx, { id, paymentStatus, amount }) {
+    const row = await lockWhole(ctx, id, "setPaymentStatus");
+    const currency = Currency.parse(row.currency);
+    const standing = row.allocations
+      .filter((allocation) => allocation.reversedAt === null)
+      .map((allocation) => ({
+        paymentId: allocation.paymentId,
+        amount: exact(allocation.amount),
+        origin: allocation.payment.origin,
+      }));
+    const facts = paymentFacts(currency, exact(row.grossTotal), standing);
+    const plan = planPaymentStatus(paymentStatus, facts, amount ? decimal(amount) : null);
+    if (!plan.ok) {
+      if (plan.reason.startsWith("AMOUNT")) throw invalid({ amount: [plan.message] });
+      throw invalidState(plan.reason, plan.message);
+    }
+    const changes = plan.book !== null || plan.reversePaymentIds.length > 0 || plan.paymentStatus !== row.paymentStatus;
+    if (!changes) return toInvoice(row);
+    if (plan.book) await bookManualPayment(ctx, row, plan.book);
+    if (plan.reversePaymentIds.length > 0) await reversePayments(ctx, row, plan.reversePaymentIds);
+    await ctx.db.invoice.updateMany({
+      where: { id: row.id },
+      data: { balance: plan.balance.toFixed(), paymentStatus: plan.paymentStatus, updatedAt: ctx.clock.now() },
+    });
+    const after = await ctx.db.invoice.findFirstOrThrow({ where: { id: row.id }, include: invoiceDetailInclude });
+    ctx.record({
+      verb: "UPDATED",
+      name: "Payment status set",
+      summary: sentence(row, currency, plan),
+      object: { type: "INVOICE", id: row.id },
+      target: { type: "CUSTOMER", id: row.customerId },
+      before: ledger(toInvoiceDetail(row)),
+      after: ledger(toInvoiceDetail(after)),
+      event: "INVOICE_UPDATED",
+    });
+    return toInvoice(after);
+  },
+});
+
+async function bookManualPayment(ctx: CommandCtx, invoice: WholeInvoice, amount: Decimal): Promise<void> {
+  const now = ctx.clock.now();
+  const paymentId = newId(now.getTime());
+  await ctx.db.payment.create({
+    data: {
+      accountId: ctx.accountId,
+      id: paymentId,
+      customerId: invoice.customerId,
+      currency: invoice.currency,
+      amount: amount.toFixed(),
+      origin: "MANUAL",
+      paidAt: now,
+      createdAt: now,
+    },
+  });
+  await ctx.db.paymentAllocation.create({
+    data: {
+      accountId: ctx.accountId,
+      id: newId(now.getTime()),
+      paymentId,
+      invoiceId: invoice.id,
+      amount: amount.toFixed(),
+      allocatedAt: now,
+    },
+  });
+}
+
+/** The rows stay for the record and no longer count. */
+async function reversePayments(ctx: CommandCtx, invoice: WholeInvoice, paymentIds: string[]): Promise<void> {
+  const reversedAt = ctx.clock.now();
+  await ctx.db.paymentAllocation.updateMany({
+    where: { invoiceId: invoice.id, paymentId: { in: paymentIds }, reversedAt: null },
+    data: { reversedAt },
+  });
+  await ctx.db.payment.updateMany({ where: { id: { in: paymentIds } }, data: { reversedAt } });
+}
+
+function sentence(
+  invoice: WholeInvoice,
+  currency: CurrencyCode,
+  plan: { book: Decimal | null; reversePaymentIds: string[]; paymentStatus: string },
+): string {
+  if (plan.book) return `A payment of ${displayMoney(plan.book, currency)} was booked on ${invoice.number}.`;
+  if (plan.reversePaymentIds.length > 0) return `The payments entered by hand on ${invoice.number} were reversed.`;
+  return `The invoice ${invoice.number} was marked ${plan.paymentStatus.toLowerCase().replace("_", " ")}.`;
+}
+
+function ledger(invoice: { paymentStatus: string; balance: string; paymentAllocations: unknown[] }) {
+  const { paymentStatus, balance, paymentAllocations } = invoice;
+  return { paymentStatus, balance, paymentAllocations };
+}
