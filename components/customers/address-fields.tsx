@@ -2,6 +2,8 @@
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { subdivisionsOf } from "@/lib/core/countries";
+import { StatePicker } from "./state-picker";
 
 export interface AddressDraft {
   line1: string;
@@ -23,45 +25,36 @@ export interface AddressFieldsProps {
 
 /** A postal address; the state is asked for where the country has states that matter for tax. */
 export function AddressFields({ value, onChange, countries, errorOf, path = "address" }: AddressFieldsProps) {
-  const needsState = value.country === "US" || value.country === "CA";
+  const text = (part: "line1" | "line2" | "town" | "postcode") => (
+    <TextInput
+      autoComplete="off"
+      value={value[part]}
+      onChange={(event) => onChange({ [part]: event.target.value })}
+      aria-required={part !== "line2"}
+    />
+  );
   const country = countries.find((one) => one.value === value.country) ?? null;
   return (
     <div className="grid gap-3">
       <Field label="Address" error={errorOf(`${path}.line1`)}>
-        <TextInput
-          required
-          autoComplete="off"
-          value={value.line1}
-          onChange={(event) => onChange({ line1: event.target.value })}
-        />
+        {text("line1")}
       </Field>
       <Field label="Second address line" labelHidden error={errorOf(`${path}.line2`)}>
-        <TextInput
-          autoComplete="off"
-          value={value.line2}
-          onChange={(event) => onChange({ line2: event.target.value })}
-        />
+        {text("line2")}
       </Field>
-      <div className="grid grid-cols-[1fr_120px] gap-3">
+      <div className="grid grid-cols-[1fr_140px] gap-3">
         <Field label="Town" error={errorOf(`${path}.town`)}>
-          <TextInput
-            required
-            autoComplete="off"
-            value={value.town}
-            onChange={(event) => onChange({ town: event.target.value })}
-          />
+          {text("town")}
         </Field>
         <Field label="Postcode" error={errorOf(`${path}.postcode`)}>
-          <TextInput
-            required
-            autoComplete="off"
-            value={value.postcode}
-            onChange={(event) => onChange({ postcode: event.target.value })}
-          />
+          {text("postcode")}
         </Field>
       </div>
-      <div className={needsState ? "grid grid-cols-[1fr_120px] gap-3" : undefined}>
-        <Field label="Country" error={errorOf(`${path}.country`)}>
+      <div className={subdivisionsOf(value.country).length > 0 ? "grid grid-cols-2 gap-3" : undefined}>
+        <Field
+          label="Country"
+          error={country ? errorOf(`${path}.country`) : errorOf(`${path}.country`) && "Choose a country."}
+        >
           <Combobox
             options={countries}
             value={country}
@@ -69,16 +62,12 @@ export function AddressFields({ value, onChange, countries, errorOf, path = "add
             placeholder="Choose a country"
           />
         </Field>
-        {needsState && (
-          <Field label={value.country === "US" ? "State" : "Province"} error={errorOf(`${path}.state`)}>
-            <TextInput
-              maxLength={2}
-              value={value.state}
-              onChange={(event) => onChange({ state: event.target.value.toUpperCase() })}
-              placeholder="CA"
-            />
-          </Field>
-        )}
+        <StatePicker
+          country={value.country}
+          value={value.state}
+          onChange={(state) => onChange({ state })}
+          error={errorOf(`${path}.state`)}
+        />
       </div>
     </div>
   );

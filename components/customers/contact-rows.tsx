@@ -1,16 +1,13 @@
 "use client";
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import type { BillingPreference, ContactDraft } from "./customer-draft";
-
-const preferences = [
-  { value: "PRIMARY", label: "Primary", hint: "Gets every invoice; one at a time" },
-  { value: "STANDARD", label: "Copy", hint: "Gets a copy of every invoice" },
-  { value: "NONE", label: "No mail", hint: "Gets no billing mail" },
-] as const;
+import { billingPreferences, readBillingPreference } from "./billing-preferences";
+import type { ContactDraft } from "./customer-draft";
 
 export interface ContactRowsProps {
   contacts: readonly ContactDraft[];
@@ -18,7 +15,7 @@ export interface ContactRowsProps {
   onChange: (contacts: ContactDraft[]) => void;
 }
 
-/** The people at a customer, in the order given; making one primary makes the former one a copy. */
+/** The people at a new customer, in the order given; making one primary makes the former one a copy. */
 export function ContactRows({ contacts, errorOf, onChange }: ContactRowsProps) {
   const change = (index: number, patch: Partial<ContactDraft>) =>
     onChange(
@@ -28,47 +25,31 @@ export function ContactRows({ contacts, errorOf, onChange }: ContactRowsProps) {
         return demoted ? { ...contact, billingPreference: "STANDARD" } : contact;
       }),
     );
-  const add = () =>
-    onChange([
-      ...contacts,
-      { key: crypto.randomUUID(), name: "", email: "", billingPreference: contacts.length ? "STANDARD" : "PRIMARY" },
-    ]);
+  const added = useRef(0);
+  const add = () => {
+    added.current += 1;
+    const key = `added-${added.current}`;
+    onChange([...contacts, { key, name: "", email: "", billingPreference: contacts.length ? "STANDARD" : "PRIMARY" }]);
+  };
   return (
-    <fieldset className="m-0 grid gap-3 border-0 p-0">
+    <fieldset className="m-0 grid gap-2 border-0 p-0">
       <legend className="label">Contacts</legend>
-      {errorOf("contacts") && <p className="err m-0">{errorOf("contacts")}</p>}
+      {errorOf("contacts") && (
+        <p className="err m-0">
+          <Icon name="circle-alert" size={14} />
+          {errorOf("contacts")}
+        </p>
+      )}
       {contacts.map((contact, index) => (
-        <div key={contact.key} className="grid grid-cols-[1fr_1fr_112px_28px] items-start gap-2">
-          <Field label={`Name of contact ${index + 1}`} labelHidden error={errorOf(`contacts.${index}.name`)}>
-            <TextInput
-              required
-              placeholder="Name"
-              value={contact.name}
-              onChange={(event) => change(index, { name: event.target.value })}
-            />
-          </Field>
-          <Field label={`E-mail of contact ${index + 1}`} labelHidden error={errorOf(`contacts.${index}.email`)}>
-            <TextInput
-              required
-              type="email"
-              placeholder="E-mail"
-              value={contact.email}
-              onChange={(event) => change(index, { email: event.target.value })}
-            />
-          </Field>
-          <Select
-            aria-label={`Billing mail of contact ${index + 1}`}
-            options={preferences}
-            value={contact.billingPreference}
-            onValueChange={(value) => change(index, { billingPreference: preferenceOf(value) })}
-          />
-          <IconButton
-            icon="x"
-            label={`Remove contact ${index + 1}`}
-            disabled={contacts.length === 1}
-            onClick={() => onChange(contacts.filter((_, at) => at !== index))}
-          />
-        </div>
+        <ContactRow
+          key={contact.key}
+          contact={contact}
+          index={index}
+          only={contacts.length === 1}
+          errorOf={errorOf}
+          onChange={(patch) => change(index, patch)}
+          onRemove={() => onChange(contacts.filter((_, at) => at !== index))}
+        />
       ))}
       <div>
         <Button size="small" icon="plus" onClick={add}>
@@ -79,6 +60,42 @@ export function ContactRows({ contacts, errorOf, onChange }: ContactRowsProps) {
   );
 }
 
-function preferenceOf(value: string): BillingPreference {
-  return preferences.find((one) => one.value === value)?.value ?? "NONE";
+function ContactRow(props: {
+  contact: ContactDraft;
+  index: number;
+  only: boolean;
+  errorOf: (path: string) => string | undefined;
+  onChange: (patch: Partial<ContactDraft>) => void;
+  onRemove: () => void;
+}) {
+  const { contact, index, only, errorOf, onChange, onRemove } = props;
+  const place = index + 1;
+  const error = (part: string) => errorOf(`contacts.${index}.${part}`);
+  return (
+    <div className="grid grid-cols-[1fr_1fr_112px_32px] items-start gap-2">
+      <Field label={`Name of contact ${place}`} labelHidden error={error("name")}>
+        <TextInput
+          placeholder="Name"
+          value={contact.name}
+          onChange={(event) => onChange({ name: event.target.value })}
+        />
+      </Field>
+      <Field label={`E-mail of contact ${place}`} labelHidden error={error("email")}>
+        <TextInput
+          type="email"
+          placeholder="E-mail"
+          value={contact.email}
+          onChange={(event) => onChange({ email: event.target.value })}
+        />
+      </Field>
+      <Field label={`Billing mail of contact ${place}`} labelHidden error={error("billingPreference")}>
+        <Select
+          options={billingPreferences}
+          value={contact.billingPreference}
+          onValueChange={(value) => onChange({ billingPreference: readBillingPreference(value) })}
+        />
+      </Field>
+      <IconButton icon="x" label={`Remove contact ${place}`} disabled={only} onClick={onRemove} />
+    </div>
+  );
 }

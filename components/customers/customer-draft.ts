@@ -1,7 +1,6 @@
 import type { CustomerPage } from "@/lib/features/customers/overview/schema";
-import type { CustomerWrite } from "@/lib/features/customers/schema";
-
-export type BillingPreference = "PRIMARY" | "STANDARD" | "NONE";
+import type { CustomerEdit, CustomerWrite } from "@/lib/features/customers/schema";
+import type { BillingPreference } from "./billing-preferences";
 
 export interface ContactDraft {
   key: string;
@@ -50,7 +49,7 @@ export function draftOf({ customer, contacts, parents }: CustomerPage): Customer
   };
 }
 
-/** What is sent: absent where nothing was typed. */
+/** What is sent for a new customer; nothing typed is null, which is as good as absent. */
 export function toCustomerWrite(draft: CustomerDraft): CustomerWrite {
   const filled = (text: string) => (text.trim() === "" ? null : text.trim());
   return {
@@ -62,7 +61,7 @@ export function toCustomerWrite(draft: CustomerDraft): CustomerWrite {
     url: filled(draft.url),
     label: filled(draft.label),
     taxStatus: draft.taxStatus,
-    taxExemptionReason: filled(draft.taxExemptionReason),
+    taxExemptionReason: draft.taxExemptionReason.trim(),
     customerAliases: draft.aliases
       .split(/[\n,]/)
       .map((alias) => alias.trim())
@@ -70,4 +69,30 @@ export function toCustomerWrite(draft: CustomerDraft): CustomerWrite {
     parentId: draft.parent?.value ?? null,
     contacts: draft.contacts.map(({ name, email, billingPreference }) => ({ name, email, billingPreference })),
   };
+}
+
+/** What is sent of a changed one: only what differs from what the form was opened with. */
+export function toCustomerEdit(id: string, initial: CustomerDraft, draft: CustomerDraft): CustomerEdit {
+  const [before, after] = [toCustomerWrite(initial), toCustomerWrite(draft)];
+  const differs = (key: keyof CustomerWrite) => !isSame(before[key], after[key]);
+  return {
+    id,
+    ...(differs("legalName") ? { legalName: after.legalName } : {}),
+    ...(differs("address") ? { address: after.address } : {}),
+    ...(differs("url") ? { url: after.url } : {}),
+    ...(differs("label") ? { label: after.label } : {}),
+    ...(differs("taxStatus") ? { taxStatus: after.taxStatus } : {}),
+    ...(differs("taxExemptionReason") ? { taxExemptionReason: after.taxExemptionReason } : {}),
+    ...(differs("customerAliases") ? { customerAliases: after.customerAliases } : {}),
+    ...(differs("parentId") ? { parentId: after.parentId } : {}),
+  };
+}
+
+/** Whether anything was typed that closing would lose. */
+export function isChanged(initial: CustomerDraft, draft: CustomerDraft): boolean {
+  return !isSame(initial, draft);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,43 +1,139 @@
 "use client";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { BulkProgress } from "@/components/ui/bulk-progress";
 import { Button } from "@/components/ui/button";
-import { DataTable, type FilterDef, type PageInfo, type SavedView } from "@/components/ui/data-table";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { DataTable, type FilterDef, type PageInfo, type SavedView, type Selection } from "@/components/ui/data-table";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
+import type { Customer } from "@/lib/features/customers/schema";
+import { archiveConsequences } from "./archive-consequences";
 import { customerColumns } from "./customer-columns";
+import { amountsInWords, sumByCurrency } from "./owed";
+import { useBulkRun } from "./use-bulk-run";
+import type { Run } from "./use-submit";
 
 export interface CustomerTableProps {
   rows: readonly CustomerTableRow[];
   page: PageInfo;
   filters: readonly FilterDef[];
   views: readonly SavedView[];
-  onNew: () => void;
-  onSaveView?: (query: string) => void;
+  newButton: ReactNode;
+  /** Null where the viewer's role does not archive. */
+  archive: Run<{ id: string }, Customer> | null;
+  onSaveView: ((query: string) => void) | undefined;
 }
 
-export function CustomerTable({ rows, page, filters, views, onNew, onSaveView }: CustomerTableProps) {
+export function CustomerTable({ rows, page, filters, views, newButton, archive, onSaveView }: CustomerTableProps) {
+  const [asked, setAsked] = useState<Selection<CustomerTableRow> | null>(null);
   return (
-    <DataTable
-      name="customers"
-      caption="Customers"
-      columns={customerColumns}
-      rows={rows}
-      page={page}
-      rowHref={(row) => `/customers/${row.id}`}
-      rowLabel={(row) => row.legalName}
-      search={{ placeholder: "Name, alias, e-mail", label: "Search customers" }}
-      filters={filters}
-      views={views}
-      onSaveView={onSaveView}
-      empty={{
-        icon: "building-2",
-        title: "No customers yet",
-        children:
-          "A customer is who you invoice: a legal entity with an address, a tax status and the people who get its mail.",
-        actions: (
-          <Button variant="primary" icon="plus" onClick={onNew}>
-            New customer
-          </Button>
-        ),
-      }}
-    />
+    <>
+      <DataTable
+        name="customers"
+        caption="Customers"
+        columns={customerColumns}
+        rows={rows}
+        page={page}
+        rowHref={customerHref}
+        rowLabel={(row) => row.legalName}
+        search={{ placeholder: "Name, alias, e-mail", label: "Search customers" }}
+        filters={filters}
+        views={views}
+        onSaveView={onSaveView}
+        bulk={
+          archive
+            ? {
+                summary: OwedSummary,
+                actions: (selection) => (
+                  <Button size="small" icon="archive" onClick={() => setAsked(selection)}>
+                    Archive
+                  </Button>
+                ),
+              }
+            : undefined
+        }
+        empty={{
+          icon: "building-2",
+          title: "No customers yet",
+          children:
+            "A customer is who you invoice: a legal entity with an address, a tax status and the people who get its mail.",
+          actions: newButton,
+        }}
+      />
+      {archive && asked && <ArchiveSelected selection={asked} archive={archive} onEnd={() => setAsked(null)} />}
+    </>
   );
+}
+
+function OwedSummary({ rows }: Selection<CustomerTableRow>) {
+  const owed = sumByCurrency(owedBy(rows));
+  if (owed.length === 0) return null;
+  return (
+    <>
+      <span className="text-ink-2 text-small">Outstanding</span>
+      <span className="tnum clip font-medium text-small">{amountsInWords(owed)}</span>
+    </>
+  );
+}
+
+function ArchiveSelected(props: {
+  selection: Selection<CustomerTableRow>;
+  archive: Run<{ id: string }, Customer>;
+  onEnd: () => void;
+}) {
+  const { selection, archive, onEnd } = props;
+  const [asking, setAsking] = useState(true);
+  const router = useRouter();
+  const bulk = useBulkRun<CustomerTableRow>({
+    nameOf: (row) => row.legalName,
+    run: ({ id }) => archive({ id }),
+    runningWords: "Archiving",
+    doneWords: "Archived",
+    done: (remaining) => {
+      selection.keep(remaining);
+      router.refresh();
+    },
+  });
+  const { count, rows } = selection;
+  const what = count === 1 ? (rows[0]?.legalName ?? "customer") : `${count} customers`;
+  return (
+    <>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={(open) => {
+          setAsking(open);
+          if (!open && !bulk.rows) onEnd();
+        }}
+        title={`Archive ${what}?`}
+        consequences={archiveConsequences(count, owedBy(rows))}
+        keepLabel={count === 1 ? "Keep customer" : "Keep customers"}
+        confirmLabel={count === 1 ? "Archive customer" : `Archive ${count} customers`}
+        onConfirm={() => {
+          setAsking(false);
+          void bulk.start(rows);
+        }}
+      />
+      {bulk.rows && (
+        <div className="fixed right-6 bottom-14 z-30 w-[480px] max-w-[calc(100vw-48px)]">
+          <BulkProgress
+            title={`Archive ${what}`}
+            rows={bulk.rows}
+            action={
+              <Button size="small" autoFocus onClick={bulk.running ? bulk.stop : onEnd}>
+                {bulk.running ? "Stop after this one" : "Close"}
+              </Button>
+            }
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function owedBy(rows: readonly CustomerTableRow[]) {
+  return rows.flatMap((row) => row.owed.map(({ currency, outstanding }) => ({ currency, amount: outstanding })));
+}
+
+function customerHref(row: CustomerTableRow): string {
+  return `/customers/${row.id}`;
 }

@@ -1,18 +1,25 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { SaveViewDialog, type SaveViewDialogProps } from "@/components/accounts/save-view-dialog";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import type { ComboboxOption } from "@/components/ui/combobox";
-import type { FilterDef, PageInfo } from "@/components/ui/data-table";
+import type { PageInfo } from "@/components/ui/data-table";
 import { ExportLink } from "@/components/ui/data-table/export-link";
+import { useListUrl } from "@/components/ui/data-table/use-list-url";
 import { useToast } from "@/components/ui/toast";
 import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
 import type { CustomerHit, CustomerTableRow } from "@/lib/features/customers/overview/schema";
-import { blankCustomer } from "./customer-draft";
-import { CustomerForm, type CustomerFormProps } from "./customer-form";
+import type { Customer, CustomerWrite } from "@/lib/features/customers/schema";
+import { blankCustomer, toCustomerWrite } from "./customer-draft";
+import { builtInViews, filtersFor } from "./customer-filters";
+import type { CustomerRights } from "./customer-rights";
 import { CustomerTable } from "./customer-table";
+import { ask, type Run } from "./use-submit";
+
+const CustomerForm = dynamic(() => import("./customer-form").then((module) => module.CustomerForm), { ssr: false });
 
 export interface CustomersScreenProps {
   rows: readonly CustomerTableRow[];
@@ -20,24 +27,30 @@ export interface CustomersScreenProps {
   labels: readonly string[];
   views: readonly SavedView[];
   countries: readonly ComboboxOption[];
-  /** Opened by ⌘K "New customer". */
-  startsNew: boolean;
-  create: CustomerFormProps["submit"];
+  rights: CustomerRights;
+  create: Run<CustomerWrite, Customer>;
+  archive: Run<{ id: string }, Customer>;
   saveView: SaveViewDialogProps["save"];
   findCustomers: FindCustomers;
 }
 
-export type FindCustomers = (input: {
-  text: string;
-}) => Promise<{ ok: true; data: { items: CustomerHit[] } } | { ok: false }>;
+export type FindCustomers = Run<{ text: string }, { items: CustomerHit[] }>;
 
 export function CustomersScreen(props: CustomersScreenProps) {
-  const { rows, page, labels, views, countries, startsNew, create, saveView, findCustomers } = props;
-  const [creating, setCreating] = useState(startsNew);
-  const [round, setRound] = useState(0);
+  const { rows, page, labels, views, countries, rights, archive, saveView } = props;
+  const [creating, setCreating] = useState(false);
   const [viewQuery, setViewQuery] = useState<string | null>(null);
-  const toast = useToast();
-  const router = useRouter();
+  useAskedForNew(rights.create, () => setCreating(true));
+  const newButton = (
+    <Button
+      variant="primary"
+      icon="plus"
+      disabledReason={rights.create ? undefined : "Your role does not add customers"}
+      onClick={() => setCreating(true)}
+    >
+      New customer
+    </Button>
+  );
   return (
     <>
       <PageHeader
@@ -45,9 +58,7 @@ export function CustomersScreen(props: CustomersScreenProps) {
         actions={
           <>
             <ExportLink path="/customers/export" />
-            <Button variant="primary" icon="plus" onClick={() => setCreating(true)}>
-              New customer
-            </Button>
+            {newButton}
           </>
         }
       />
@@ -56,61 +67,59 @@ export function CustomersScreen(props: CustomersScreenProps) {
         page={page}
         filters={filtersFor(labels, countries)}
         views={[...builtInViews, ...views.map((view) => ({ id: view.id, label: view.name, query: view.query }))]}
-        onNew={() => setCreating(true)}
-        onSaveView={setViewQuery}
+        newButton={newButton}
+        archive={rights.archive ? archive : null}
+        onSaveView={rights.saveViews ? setViewQuery : undefined}
       />
-      <CustomerForm
-        key={round}
-        open={creating}
-        title="New customer"
-        initial={blankCustomer}
-        countries={countries}
-        submitLabel="Create customer"
-        submit={create}
-        findParents={parentSearch(findCustomers)}
-        onClose={() => setCreating(false)}
-        onSaved={(customer) => {
-          setCreating(false);
-          setRound(round + 1);
-          toast.done({ title: `${customer.legalName} created` });
-          router.push(`/customers/${customer.id}`);
-        }}
-      />
+      {creating && <NewCustomer {...props} onClose={() => setCreating(false)} />}
       <SaveViewDialog noun="CUSTOMERS" query={viewQuery} onClose={() => setViewQuery(null)} save={saveView} />
     </>
   );
 }
 
+function NewCustomer(props: CustomersScreenProps & { onClose: () => void }) {
+  const { countries, create, findCustomers, onClose } = props;
+  const toast = useToast();
+  const router = useRouter();
+  return (
+    <CustomerForm
+      open
+      title="New customer"
+      initial={blankCustomer}
+      countries={countries}
+      submitLabel="Create customer"
+      loss="The customer is not created yet; what you typed is not kept anywhere."
+      withContacts
+      submit={(draft) => create(toCustomerWrite(draft))}
+      findParents={parentSearch(findCustomers)}
+      onClose={onClose}
+      onSaved={(customer) => {
+        onClose();
+        toast.done({ title: `${customer.legalName} created` });
+        router.push(`/customers/${customer.id}`);
+      }}
+    />
+  );
+}
+
+/** Opens the form where the address asks for it (`?new=1`, ⌘K "New customer") and takes that out of the address. */
+function useAskedForNew(allowed: boolean, open: () => void): void {
+  const url = useListUrl();
+  const asked = url.params.get("new") === "1";
+  useEffect(() => {
+    if (!asked) return;
+    const rest = new URLSearchParams(url.params);
+    rest.delete("new");
+    url.note(rest);
+    if (allowed) open();
+  });
+}
+
 /** Customers as choices of a picker, with their country below. */
 export function parentSearch(findCustomers: FindCustomers) {
   return async (query: string): Promise<ComboboxOption[]> => {
-    const answer = await findCustomers({ text: query });
-    return answer.ok
-      ? answer.data.items.map((hit) => ({ value: hit.id, label: hit.legalName, hint: hit.country }))
-      : [];
+    const answer = await ask(findCustomers, { text: query });
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.data.items.map((hit) => ({ value: hit.id, label: hit.legalName, hint: hit.country }));
   };
-}
-
-const builtInViews = [
-  { id: "all", label: "All", query: "" },
-  { id: "outstanding", label: "Outstanding", query: "outstanding=true" },
-  { id: "overdue", label: "Overdue", query: "overdue=true" },
-] as const;
-
-function filtersFor(labels: readonly string[], countries: readonly ComboboxOption[]): FilterDef[] {
-  return [
-    { key: "country", label: "Country", kind: "multi", options: countries },
-    { key: "label", label: "Label", kind: "select", options: labels.map((value) => ({ value, label: value })) },
-    {
-      ...{ key: "taxStatus", label: "Tax status", kind: "multi" },
-      options: [
-        { value: "TAXED", label: "Taxed" },
-        { value: "TAX_EXEMPT", label: "Exempt" },
-        { value: "REVERSE_CHARGED", label: "Reverse charge" },
-      ],
-    },
-    { key: "outstanding", label: "Owes something", kind: "flag" },
-    { key: "overdue", label: "Overdue", kind: "flag" },
-    { key: "includeArchived", label: "Archived too", kind: "flag" },
-  ];
 }

@@ -1,6 +1,9 @@
 "use client";
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
+import { currencyDecimals } from "@/components/ui/currency-decimals";
+import { showDecimal } from "@/components/ui/decimal-text";
+import type { WorkspaceHits } from "@/lib/features/insights/schema";
 import { AppShell } from "./app-shell";
 import type { CommandGroup, CommandItem } from "./command-source";
 import type { Nav } from "./nav";
@@ -13,27 +16,59 @@ export interface DashboardShellProps {
   workspaces: readonly Workspace[];
   user: { name: string; email: string };
   version: string;
-  search: (query: string) => Promise<readonly CommandGroup[]>;
-  onSwitch: (accountId: string) => Promise<void>;
+  search: (input: { text: string }) => Promise<{ ok: true; data: WorkspaceHits } | { ok: false }>;
+  onSwitch: (input: { accountId: string }) => Promise<{ ok: boolean }>;
   children: ReactNode;
 }
 
 /** The shell bound to this product's sign-out, workspace switch and search. */
 export function DashboardShell(props: DashboardShellProps) {
   const { nav, actions, workspace, workspaces, user, version, search, onSwitch, children } = props;
+  const find = async (text: string): Promise<CommandGroup[]> => {
+    const answer = await search({ text });
+    return answer.ok ? commandGroupsOf(answer.data) : [];
+  };
   return (
     <AppShell
       nav={nav}
       version={version}
-      commands={{ search, actions }}
+      commands={{ search: find, actions }}
       user={{ ...user, onSignOut: () => void signOut({ callbackUrl: "/sign-in" }) }}
       workspace={{
         current: workspace,
         workspaces,
-        onSwitch: (id) => void onSwitch(id).then(() => window.location.assign("/")),
+        onSwitch: (accountId) => void onSwitch({ accountId }).then(() => window.location.assign("/")),
       }}
     >
       {children}
     </AppShell>
   );
+}
+
+function commandGroupsOf({ customers, invoices }: WorkspaceHits): CommandGroup[] {
+  return [
+    {
+      heading: "Invoices",
+      items: invoices.map((invoice) => ({
+        id: invoice.id,
+        icon: "receipt-text",
+        label: invoice.invoiceNumber ?? "Draft",
+        mono: true,
+        meta: invoice.customerLegalCompanyName,
+        href: `/invoices/${invoice.id}`,
+        figure: `${showDecimal(invoice.grossTotal, currencyDecimals(invoice.currency))} ${invoice.currency}`,
+        status: { family: "invoice", value: invoice.status },
+      })),
+    },
+    {
+      heading: "Customers",
+      items: customers.map((customer) => ({
+        id: customer.id,
+        icon: "building-2",
+        label: customer.legalName,
+        meta: customer.email ?? customer.country,
+        href: `/customers/${customer.id}`,
+      })),
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon";
+import { ScrollRegion } from "./scroll-region";
 import { Spinner } from "./spinner";
 
 export interface BulkRow {
@@ -44,7 +45,7 @@ export function BulkProgress({ title, rows, action }: { title: string; rows: Bul
           <div className="h-1 bg-accent" style={{ width: `${rows.length && (finished / rows.length) * 100}%` }} />
         </div>
       </div>
-      <div className="scroll max-h-80">
+      <ScrollRegion className="max-h-80" label="Results">
         <table className="tnum w-full text-small">
           <caption className="sr-only">Results</caption>
           <tbody>
@@ -53,7 +54,7 @@ export function BulkProgress({ title, rows, action }: { title: string; rows: Bul
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <div className="flex gap-2 border-line border-t p-3">
         {action}
         <span className="ml-auto self-center text-small text-ink-3" role="status">

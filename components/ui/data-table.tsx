@@ -17,7 +17,7 @@ import { useLate } from "./data-table/use-late";
 import { useListColumns } from "./data-table/use-list-columns";
 import { useListUrl } from "./data-table/use-list-url";
 import { useRowEvents } from "./data-table/use-row-events";
-import { type Selection, useSelection } from "./data-table/use-selection";
+import { type Selection, type SelectionState, useSelection } from "./data-table/use-selection";
 import { EmptyState, type EmptyStateProps } from "./empty-state";
 import { readSort, type Sort, viewKey, withParams, withSort } from "./url-state";
 
@@ -163,13 +163,10 @@ function clearedUrl<R extends { id: string }>(params: URLSearchParams, props: Da
   return withParams(params, { ...clearedParams(props.filters ?? []), [props.search?.key ?? "search"]: null });
 }
 
-function selectionOf<R>(
-  { selected, clear }: { selected: { rows: ReadonlyMap<string, R>; all: boolean }; clear: () => void },
-  total: number | null,
-): Selection<R> {
+function selectionOf<R>({ selected, clear, keep }: SelectionState<R>, total: number | null): Selection<R> {
   const rows = [...selected.rows.values()];
   const count = selected.all ? Math.max(total ?? rows.length, rows.length) : rows.length;
-  return { ids: [...selected.rows.keys()], rows, all: selected.all, count, clear };
+  return { ids: [...selected.rows.keys()], rows, all: selected.all, count, clear, keep };
 }
 
 function sortChoices<R>(columns: readonly Column<R>[]) {

@@ -17,7 +17,7 @@ export interface NoteProps {
 /** A notice in place: icon, sentence, what can be done. */
 export function Note({ tone, icon, title, children, actions, role, className }: NoteProps) {
   return (
-    <div className={cx("note", `tone-${tone}`, actions && "items-center", className)} role={role}>
+    <div className={cx("note", `tone-${tone}`, Boolean(actions) && "items-center", className)} role={role}>
       <Icon name={icon} />
       <div className="min-w-0 flex-1">
         <span className="font-medium">{title}</span> <span className="text-ink-2">{children}</span>

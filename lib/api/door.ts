@@ -125,12 +125,13 @@ function decodeSegment(segment: string): string {
 }
 
 function queryOf(call: RestCall): Record<string, unknown> {
-  const query: Record<string, unknown> = {};
+  const query = new Map<string, string | string[]>();
   for (const [name, value] of call.search) {
-    const present = query[name];
-    query[name] = present === undefined ? value : [...[present].flat(), value];
+    const present = query.get(name);
+    if (Array.isArray(present)) present.push(value);
+    else query.set(name, present === undefined ? value : [present, value]);
   }
-  return query;
+  return Object.fromEntries(query);
 }
 
 function refuseMethod(match: PathMatch, version: ApiVersion): never {

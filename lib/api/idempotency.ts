@@ -21,8 +21,8 @@ export async function once(
 ): Promise<RestAnswer> {
   const key = call.header("idempotency-key");
   if (key === null) return answer(ctx);
-  if (key.length === 0 || key.length > 255) {
-    throw invalid({ "Idempotency-Key": ["Must have 1 to 255 characters."] });
+  if (!/^\P{Cc}{1,255}$/u.test(key)) {
+    throw invalid({ "Idempotency-Key": ["Must have 1 to 255 characters, none of them a control character."] });
   }
   const fingerprint = new Uint8Array(
     createHash("sha256").update(`${call.method} ${call.path}?${call.search} ${version}\n`).update(bytes).digest(),

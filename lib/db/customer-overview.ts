@@ -141,16 +141,20 @@ function newest(ctx: Ctx, live: Sql, limit: number): Sql {
   return sql`select t.id from customer t where t.account_id = ${ctx.accountId}::uuid and ${live} order by t.id desc limit ${limit}`;
 }
 
+/** Fewer than three letters find no trigram, so aliases and e-mail addresses are then found by their beginning only. */
 function matching(ctx: Ctx, live: Sql, text: string, limit: number): Sql {
   const [start, part] = [`${likeText(text.toLowerCase())}%`, `%${likeText(text)}%`];
+  const isShort = text.length < 3;
   const own = sql`t.account_id = ${ctx.accountId}::uuid and ${live}`;
   const owner = sql`t on t.account_id = h.account_id and t.id = h.customer_id`;
   const most = limit * 10;
+  const value = isShort ? sql`h.value like ${`${likeText(text)}%`}` : sql`h.value ilike ${part}`;
+  const email = isShort ? sql`lower(h.email) like ${start}` : sql`h.email ilike ${part}`;
   const branches = [
     sql`(select t.id from customer t where ${own} and lower(t.legal_name) like ${start} order by lower(t.legal_name), t.id limit ${limit})`,
     sql`(select t.id from customer t where ${own} and t.legal_name ilike ${part} limit ${most})`,
-    sql`(select t.id from customer_alias h join customer ${owner} where ${own} and h.value ilike ${part} limit ${most})`,
-    sql`(select t.id from contact h join customer ${owner} where ${own} and h.email ilike ${part} and h.archived_at is null limit ${most})`,
+    sql`(select t.id from customer_alias h join customer ${owner} where ${own} and ${value} limit ${most})`,
+    sql`(select t.id from contact h join customer ${owner} where ${own} and ${email} and h.archived_at is null limit ${most})`,
     ...(isUuid(text) ? [sql`(select t.id from customer t where ${own} and t.id = ${text}::uuid)`] : []),
   ];
   return join(branches, " union ");
@@ -158,6 +162,7 @@ function matching(ctx: Ctx, live: Sql, text: string, limit: number): Sql {
 
 function tableConditions(ctx: Ctx, filters: CustomerTableFilters): Sql[] {
   const { search, label, country, taxStatus } = filters;
+  const lateOpen = sql`${open} and ${late(ctx)}`;
   const owing = (condition: Sql) =>
     sql`t.id in (select i.customer_id from invoice i where i.account_id = ${ctx.accountId}::uuid and ${condition})`;
   return [
@@ -167,7 +172,7 @@ function tableConditions(ctx: Ctx, filters: CustomerTableFilters): Sql[] {
     ...(country?.length ? [sql`t.address ->> 'country' in (${join(country)})`] : []),
     ...(taxStatus?.length ? [sql`t.tax_status::text in (${join(taxStatus)})`] : []),
     ...(filters.outstanding === undefined ? [] : [filters.outstanding ? owing(open) : sql`not (${owing(open)})`]),
-    ...(filters.overdue ? [owing(sql`${open} and ${late(ctx)}`)] : []),
+    ...(filters.overdue === undefined ? [] : [filters.overdue ? owing(lateOpen) : sql`not (${owing(lateOpen)})`]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/context";
 import type { PageRequest } from "@/lib/core/paging";
+import { invoicePaymentStatuses, invoiceStatuses } from "@/lib/engine/invoice/states";
 import { listRows, readSql, type Sort } from "./list";
 import { join, type Sql, sql } from "./sql";
 
@@ -49,7 +50,7 @@ export function pageOfInvoices<Row>(
     from: more.from ?? sql`invoice t`,
     columns: more.columns ?? sql`t.status`,
     where: [...invoiceConditions(ctx, request), ...(more.where ?? [])],
-    sort: request.sortBy ? sorts[request.sortBy] : null,
+    sort: sortOf(request),
     order: request.sortOrder ?? "DESC",
     page: request,
   });
@@ -59,13 +60,10 @@ export function pageOfInvoices<Row>(
 export function invoiceConditions(ctx: Pick<Ctx, "timeZone">, filter: InvoiceConditions): Sql[] {
   const schedules = filter.excludeBillingScheduleId;
   return [
-    given(filter.invoiceStatus, (list) => sql`t.status = any(${list}::"InvoiceStatus"[])`),
-    given(filter.excludeInvoiceStatus, (list) => sql`t.status <> all(${list}::"InvoiceStatus"[])`),
-    given(filter.invoicePaymentStatus, (list) => sql`t.payment_status = any(${list}::"InvoicePaymentStatus"[])`),
-    given(
-      filter.excludeInvoicePaymentStatus,
-      (list) => sql`t.payment_status <> all(${list}::"InvoicePaymentStatus"[])`,
-    ),
+    given(filter.invoiceStatus, inStatus),
+    given(without(filter.excludeInvoiceStatus, invoiceStatuses), inStatus),
+    given(filter.invoicePaymentStatus, inPaymentStatus),
+    given(without(filter.excludeInvoicePaymentStatus, invoicePaymentStatuses), inPaymentStatus),
     given(filter.customerId, (list) => sql`t.customer_id = any(${list}::uuid[])`),
     given(filter.excludeCustomerId, (list) => sql`t.customer_id <> all(${list}::uuid[])`),
     given(filter.billingScheduleId, (list) => sql`t.billing_schedule_id = any(${list}::uuid[])`),
@@ -84,12 +82,19 @@ function dayConditions({ timeZone }: Pick<Ctx, "timeZone">, filter: InvoiceCondi
   const midnight = (day: string) => sql`(${day}::date::timestamp at time zone ${timeZone})`;
   const nextMidnight = (day: string) => sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`;
   return [
-    given(filter.dueBefore, (day) => sql`t.due_date < ${day}::date`),
-    given(filter.dueAfter, (day) => sql`t.due_date > ${day}::date`),
+    dueConditions(filter),
     given(filter.invoiceBefore, (day) => sql`${invoiceDate} < ${day}::date`),
     given(filter.invoiceAfter, (day) => sql`${invoiceDate} > ${day}::date`),
     given(filter.sentBefore, (day) => sql`t.sent_at < ${midnight(day)}`),
     given(filter.sentAfter, (day) => sql`t.sent_at >= ${nextMidnight(day)}`),
+  ].flat();
+}
+
+/** On the expression that the index holds; what has no due date is due neither before nor after a day. */
+function dueConditions(filter: Pick<InvoiceConditions, "dueBefore" | "dueAfter">): Sql[] {
+  return [
+    given(filter.dueBefore, (day) => sql`${dueDateOrNever} < ${day}::date`),
+    given(filter.dueAfter, (day) => sql`${dueDateOrNever} > ${day}::date and ${dueDateOrNever} < 'infinity'`),
   ].flat();
 }
 
@@ -146,7 +151,7 @@ export function dashboardConditions(
     }),
     filter.overdue
       ? [
-          sql`t.status in ('FINAL', 'SENT') and t.payment_status in ('UNPAID', 'PARTIALLY_PAID') and t.due_date < ${today}::date`,
+          sql`t.status in ('FINAL', 'SENT') and t.payment_status in ('UNPAID', 'PARTIALLY_PAID') and ${dueDateOrNever} < ${today}::date`,
         ]
       : [],
   ].flat();
@@ -192,13 +197,29 @@ export function contains(part: string): string {
   return `%${part.replace(/[\\%_]/g, "\\$&")}%`;
 }
 
+const dueDateOrNever = sql`coalesce(t.due_date, 'infinity'::date)`;
+
 const sorts: Record<InvoiceSort, Sort> = {
-  CUSTOMER_LEGAL_COMPANY_NAME: { expression: sql`t.customer_legal_company_name`, type: "text" },
-  GROSS_TOTAL: { expression: sql`t.gross_total`, type: "numeric" },
+  CUSTOMER_LEGAL_COMPANY_NAME: { expression: sql`t.customer_legal_company_name`, type: "text", isScattered: true },
+  GROSS_TOTAL: { expression: sql`t.gross_total`, type: "numeric", isScattered: true },
   ACCOUNTING_DATE: { expression: sql`t.accounting_date`, type: "date" },
-  DUE_DATE: { expression: sql`coalesce(t.due_date, 'infinity'::date)`, type: "date" },
+  DUE_DATE: { expression: dueDateOrNever, type: "date" },
   ISSUE_DATE: { expression: sql`coalesce(t.issue_date, 'infinity'::date)`, type: "date" },
 };
+
+function sortOf(request: InvoiceListRequest): Sort | null {
+  if (!request.sortBy) return null;
+  const sort = sorts[request.sortBy];
+  return request.sortBy === "DUE_DATE" ? { ...sort, within: dueConditions(request) } : sort;
+}
+
+const inStatus = (list: readonly string[]) => sql`t.status = any(${list}::"InvoiceStatus"[])`;
+const inPaymentStatus = (list: readonly string[]) => sql`t.payment_status = any(${list}::"InvoicePaymentStatus"[])`;
+
+/** What an exclusion leaves: an index finds states that are named. */
+function without(excluded: readonly string[] | undefined, all: readonly string[]): readonly string[] | undefined {
+  return excluded && all.filter((one) => !excluded.includes(one));
+}
 
 function ofAccount(ctx: Ctx): Sql {
   return sql`t.account_id = ${ctx.accountId}::uuid`;

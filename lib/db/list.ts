@@ -12,6 +12,8 @@ export interface Sort {
   type: "text" | "numeric" | "date" | "timestamptz";
   /** Those of the list's conditions that are ranges of the expression itself, so that looking along it starts where they do. */
   within?: readonly Sql[];
+  /** Whether neighbours in this order lie far apart in the table (names, amounts), unlike in that of ids and days. */
+  isScattered?: boolean;
 }
 
 export interface ListSpec {
@@ -45,7 +47,7 @@ interface Course {
 /** So few matching rows are fetched and sorted at once. */
 const fewRows = 1_000;
 /** Rows looked through in order before all that match are fetched and sorted: when those are at most 10,000, and when they are more. */
-const lookThrough = { counted: 2_000, uncounted: 60_000 };
+const lookThrough = { counted: 2_000, uncounted: 60_000, uncountedScattered: 5_000 };
 
 /**
  * One page of rows and the capped count (D37): keyset by (sort value, id), so that any page costs the same; counting stops at 10,000 and
@@ -74,10 +76,13 @@ async function fetchPage<Row extends object>(spec: ListSpec, course: Course, cou
   if (spec.where.length === 0) return rowsOf<Row>(spec, course, walked(spec, course, lookThrough.counted));
   const total = await counting;
   if (total !== null && total <= fewRows) return rowsOf<Row>(spec, course, gathered(spec, course));
-  const isCapped = total === null || total > countLimit;
-  const steps = isCapped ? lookThrough.uncounted : lookThrough.counted;
-  const near = await rowsOf<Row>(spec, course, walked(spec, course, steps));
+  const near = await rowsOf<Row>(spec, course, walked(spec, course, stepsFor(spec, total)));
   return near.length === course.take ? near : rowsOf<Row>(spec, course, gathered(spec, course));
+}
+
+function stepsFor({ sort }: ListSpec, total: number | null): number {
+  if (total !== null && total <= countLimit) return lookThrough.counted;
+  return sort?.isScattered ? lookThrough.uncountedScattered : lookThrough.uncounted;
 }
 
 /** The first matching rows among the next `steps` in order: reads no more than those, wherever the matching ones stand. */

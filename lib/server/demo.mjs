@@ -15,13 +15,13 @@ import { application } from "./web-server.mjs";
 export async function prepareDemo({ publicUrl, database }) {
   const kept = readDemo();
   const wanted = process.env.LEDGERLINE_DEMO !== "0";
-  const made = wanted
-    ? await step("Demonstration workspace checked", () => application().seedDemo((line) => say(`  ${line}`), publicUrl))
-    : null;
+  const keep = (/** @type {Partial<KeptDemo>} */ demo) =>
+    writePrivate(demoFile(), `${JSON.stringify({ ...demo, url: publicUrl, database }, null, 2)}\n`);
+  const tell = (/** @type {string} */ line) => say(`  ${line}`);
+  const made = wanted ? await step("Demonstration workspace checked", () => application().seedDemo(tell, keep)) : null;
   if (!made && kept?.database !== database) return null;
-  const demo = { ...kept, ...made, url: publicUrl, database };
-  if (made || kept?.url !== publicUrl) writePrivate(demoFile(), `${JSON.stringify(demo, null, 2)}\n`);
-  return demo;
+  if (!made && kept && kept.url !== publicUrl) keep(kept);
+  return { ...kept, ...made, url: publicUrl, database };
 }
 
 const demoFile = () => path.join(dataFolder(), "demo.json");

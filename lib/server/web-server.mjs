@@ -14,7 +14,7 @@ const drainWithinMs = 10_000;
  *   restHandles(pathname: string): boolean,
  *   rest(request: http.IncomingMessage, response: http.ServerResponse): Promise<void>,
  *   startWorker(): Promise<{ stop(): Promise<void> }>,
- *   seedDemo(report: (line: string) => void, publicUrl: string): Promise<Demo | null>,
+ *   seedDemo(report: (line: string) => void, onCredentials: (demo: Demo) => void): Promise<Demo | null>,
  *   close(): Promise<void>,
  * }} Application
  * @typedef {{ email: string, password: string, apiKey: { clientId: string, clientSecret: string } }} Demo

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import type { Viewer } from "@/lib/auth/session";
 import { AppError, type ErrorType, type FieldErrors } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import type { Operation } from "@/lib/core/operation";
@@ -25,17 +26,17 @@ export function action<I extends z.ZodType, O extends z.ZodType>(
 ): (input: z.input<I>) => Promise<ActionResult<z.output<O>>> {
   return async (input) => {
     const viewer = await currentViewer();
-    if (!viewer)
-      return refusal(
-        new AppError("Unauthenticated", "You are signed out. Sign in again; what you typed is kept."),
-        newId(),
-      );
+    if (!viewer) return refusal(signedOut(), newId());
     try {
       return { ok: true, data: await operation(viewer.ctx, input) };
     } catch (error) {
       return refusal(error, viewer.ctx.requestId);
     }
   };
+}
+
+function signedOut(): AppError {
+  return new AppError("Unauthenticated", "You are signed out. Sign in again; what you typed is kept.");
 }
 
 function refusal(error: unknown, requestId: string): { ok: false; error: ActionError } {
@@ -47,6 +48,21 @@ function refusal(error: unknown, requestId: string): { ok: false; error: ActionE
   return {
     ok: false,
     error: { type, message, requestId, ...(fields ? { fields } : {}), ...(reason ? { reason } : {}) },
+  };
+}
+
+/** The door for what concerns the viewer's own session and no account. */
+export function viewerAction<I, O>(
+  run: (viewer: Viewer, input: I) => Promise<O>,
+): (input: I) => Promise<ActionResult<O>> {
+  return async (input) => {
+    const viewer = await currentViewer();
+    if (!viewer) return refusal(signedOut(), newId());
+    try {
+      return { ok: true, data: await run(viewer, input) };
+    } catch (error) {
+      return refusal(error, viewer.ctx.requestId);
+    }
   };
 }
 

@@ -1,15 +1,17 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { accountCookie, requireViewer } from "./viewer";
+import type { Viewer } from "@/lib/auth/session";
+import { notFound } from "@/lib/core/errors";
+import { accountCookie } from "./viewer";
 
-/** Remembers which of her accounts the viewer works in; an account that is not hers is ignored. */
-export async function rememberAccount(accountId: string): Promise<void> {
-  const { accounts } = await requireViewer();
-  if (!accounts.some((account) => account.id === accountId)) return;
-  (await cookies()).set(accountCookie, accountId, {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    maxAge: 365 * 24 * 60 * 60,
-  });
+const yearSeconds = 365 * 24 * 60 * 60;
+
+/** Remembers which of her accounts the viewer works in. @throws AppError NotFound for an account that is not hers. */
+export async function switchAccount(
+  { accounts }: Viewer,
+  { accountId }: { accountId: string },
+): Promise<{ accountId: string }> {
+  if (!accounts.some((account) => account.id === accountId)) throw notFound();
+  (await cookies()).set(accountCookie, accountId, { httpOnly: true, sameSite: "lax", path: "/", maxAge: yearSeconds });
+  return { accountId };
 }

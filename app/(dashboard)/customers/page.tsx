@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
+import { countryOptions } from "@/components/customers/country-options";
+import { customerRights } from "@/components/customers/customer-rights";
 import { CustomersScreen } from "@/components/customers/customers-screen";
-import { countryCodes, countryName } from "@/lib/core/countries";
 import { listViews } from "@/lib/features/accounts/saved-views/queries";
 import { listCustomerLabels, listCustomerRows } from "@/lib/features/customers/overview/queries";
 import { load } from "@/lib/web/load";
+import type { ListPageProps } from "@/lib/web/page-props";
 import { dashboardLimit, listParams } from "@/lib/web/search-params";
-import { createCustomerAction, findCustomersAction, saveViewAction } from "./actions";
+import { requireViewer } from "@/lib/web/viewer";
+import { archiveCustomerAction, createCustomerAction, findCustomersAction, saveViewAction } from "./actions";
 
 export const metadata: Metadata = { title: "Customers" };
 
-export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
+export default async function CustomersPage({ searchParams }: ListPageProps) {
   const params = await listParams(searchParams);
-  const [list, labels, views] = await Promise.all([
+  const [viewer, list, labels, views] = await Promise.all([
+    requireViewer(),
     load(listCustomerRows, { ...params, limit: dashboardLimit }),
     load(listCustomerLabels, {}),
     load(listViews, { noun: "CUSTOMERS" }),
@@ -22,9 +26,10 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       page={{ ...list.pagination, total: list.pagination.totalResultSize, limit: dashboardLimit }}
       labels={labels.items}
       views={views.items}
-      countries={countryCodes.map((value) => ({ value, label: countryName(value) }))}
-      startsNew={params.new === "1"}
+      countries={countryOptions}
+      rights={customerRights(viewer.ctx.actor.roles)}
       create={createCustomerAction}
+      archive={archiveCustomerAction}
       saveView={saveViewAction}
       findCustomers={findCustomersAction}
     />

@@ -49,3 +49,8 @@ export function pageState<R extends Row>(selected: Selected<R>, page: readonly R
   if (on === 0) return "none";
   return on === page.length ? "all" : "some";
 }
+
+/** Only these rows, of those selected. */
+export function kept<R extends Row>(selected: Selected<R>, ids: readonly string[]): Selected<R> {
+  return { rows: new Map([...selected.rows].filter(([id]) => ids.includes(id))), all: false, anchor: null };
+}

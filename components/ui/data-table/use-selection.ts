@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
-import { nothing, pageToggled, ranged, type Selected, toggled } from "./selection";
+import { kept, nothing, pageToggled, ranged, type Selected, toggled } from "./selection";
 
 export interface Selection<R> {
   ids: string[];
@@ -9,6 +9,8 @@ export interface Selection<R> {
   all: boolean;
   count: number;
   clear: () => void;
+  /** Leaves only these selected: what a bulk action could not do. */
+  keep: (ids: readonly string[]) => void;
 }
 
 export interface SelectionState<R> {
@@ -17,6 +19,7 @@ export interface SelectionState<R> {
   togglePage: () => void;
   selectAll: () => void;
   clear: () => void;
+  keep: (ids: readonly string[]) => void;
 }
 
 /** The selection of a list; it ends when something else is listed (`view` changes) and stays while pages are turned. */
@@ -44,5 +47,6 @@ export function useSelection<R extends { id: string }>(view: string, page: reado
     togglePage: () => set(pageToggled),
     selectAll: () => set((_, rows) => ({ rows: new Map(rows.map((row) => [row.id, row])), all: true, anchor: null })),
     clear: () => set(() => nothing),
+    keep: (ids) => set((current) => kept(current, ids)),
   };
 }

@@ -18,6 +18,7 @@ const named = (list: readonly Endpoint[]) => list.map((one) => [`${one.id} (${on
 const calls = named(endpoints);
 const withIds = named(endpoints.filter(({ params }) => params.length > 0));
 const withBody = named(endpoints.filter(takesBody));
+const newestWithBody = named(endpoints.filter((one) => takesBody(one) && isOfNewest(one)));
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 describe("every registered call refuses", () => {
@@ -113,7 +114,7 @@ describe("every registered call refuses", () => {
     },
   );
 
-  test.each(withBody)(
+  test.each(newestWithBody)(
     "%s: 400 that names each needed field that is missing, null or of another type",
     async (_name, endpoint) => {
       const scenario = await prepared(endpoint, mine);
@@ -197,9 +198,7 @@ function neededFields(endpoint: Endpoint): string[] {
   const needed = Object.entries(schema?.shape ?? {}).flatMap(([field, part]) =>
     part.safeParse(undefined).success ? [] : [field],
   );
-  const documented = isOfNewest(endpoint)
-    ? flattened(contractCall(endpoint.method, endpoint.path)?.body ?? {}).required
-    : needed;
+  const documented = flattened(contractCall(endpoint.method, endpoint.path)?.body ?? {}).required;
   const wanted = [documented].flat().filter((field) => !endpoint.params.includes(String(field)));
   return needed.filter((field) => wanted.includes(field));
 }

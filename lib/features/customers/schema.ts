@@ -145,6 +145,12 @@ export type CustomerWrite = z.output<typeof CustomerWrite>;
 
 export const CustomerReplacement = CustomerWrite.extend({ id: pathId() });
 
+/** The dashboard's change of a customer: what is left out stays. */
+export const CustomerEdit = CustomerWrite.omit({ contacts: true, integrationIds: true, pushToIntegrations: true })
+  .partial()
+  .extend({ id: pathId() });
+export type CustomerEdit = z.output<typeof CustomerEdit>;
+
 export const CustomerId = z.object({ id: pathId() });
 
 export const CustomerFilters = z.object({

@@ -69,7 +69,7 @@ export async function chooseFaces(faces: Faces, texts: readonly string[], countr
     if (isPlain(text)) return [base];
     const order = hanOrder(text);
     const needed = Array.from(new Set(text), (character) => faceOf(character, order) ?? "wide");
-    const first: FamilyKey[] = [base];
+    const first: FamilyKey[] = isGreek(text) && !type.mono ? ["wide", "sans"] : [base];
     return [...new Set([...first, ...needed])].filter(faces.isLoaded);
   }
 

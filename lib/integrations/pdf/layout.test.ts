@@ -106,6 +106,10 @@ describe.each(samples)("the pages of an invoice: %s", (_, make) => {
     for (const { runs } of pages) expect(overlaps(runs)).toEqual([]);
   });
 
+  test("neighbours in a row are one text or stand apart", () => {
+    for (const { runs } of pages) expect(touching(runs)).toEqual([]);
+  });
+
   test("no glyph is missing", () => {
     for (const { runs } of pages) expect(runs.filter((run) => run.glyphs.includes(0))).toEqual([]);
   });
@@ -122,6 +126,17 @@ function overlaps(runs: ReadPage["runs"]): string[] {
     }
   });
   return found;
+}
+
+/** Runs on one baseline that nearly meet; runs of one text meet exactly. */
+function touching(runs: ReadPage["runs"]): string[] {
+  return runs.flatMap((a) =>
+    runs
+      .filter((b) => b !== a && Math.abs(b.y - a.y) < 0.05)
+      .map((b) => ({ b, apart: b.x - (a.x + a.width) }))
+      .filter(({ apart }) => apart > 0.3 && apart < 3)
+      .map(({ b }) => `${a.text} × ${b.text}`),
+  );
 }
 
 describe("cutting the pages", () => {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { inflateSync } from "node:zlib";
 import type { Logo } from "@/components/documents/vendor-mark";
 
 /** Larger pictures are not printed: decoding a PNG with transparency takes seconds past this. */
@@ -34,18 +35,47 @@ interface Picture {
   height: number;
 }
 
-/** Whole: from the signature to IEND, not interlaced, 8 bits or fewer a sample (what the writer can read). */
+/**
+ * Only what the writer can read, to the last pixel: it throws out of nowhere on a damaged one. 8 bits or fewer a sample, not
+ * interlaced.
+ */
 function pngSize(bytes: Buffer): Picture | null {
   if (bytes.length < 45 || bytes.toString("latin1", 0, 8) !== "\x89PNG\r\n\x1a\n") return null;
-  if (
-    bytes.toString("latin1", 12, 16) !== "IHDR" ||
-    bytes.toString("latin1", bytes.length - 8, bytes.length - 4) !== "IEND"
-  )
-    return null;
-  const depth = bytes[24] ?? 0;
-  const interlaced = bytes[28] !== 0;
-  if (depth > 8 || interlaced) return null;
-  return { mime: "png", width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  const [depth = 0, colourType = 0] = bytes.subarray(24, 26);
+  const samples = samplesByColourType.get(colourType);
+  if (samples === undefined || depth > 8 || bytes[28] !== 0 || width * height > logoLimits.pixels) return null;
+  const size = (Math.ceil((width * depth * samples) / 8) + 1) * height;
+  return inflatesTo(size, pngPixels(bytes)) ? { mime: "png", width, height } : null;
+}
+
+const samplesByColourType: ReadonlyMap<number, number> = new Map([
+  [0, 1],
+  [2, 3],
+  [3, 1],
+  [4, 2],
+  [6, 4],
+]);
+
+/** The picture data of all IDAT chunks; empty when the file ends before IEND. */
+function pngPixels(bytes: Buffer): Buffer {
+  const data: Buffer[] = [];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const length = bytes.readUInt32BE(at);
+    const name = bytes.toString("latin1", at + 4, at + 8);
+    if (name === "IEND") return Buffer.concat(data);
+    if (name === "IDAT") data.push(bytes.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  return Buffer.alloc(0);
+}
+
+function inflatesTo(size: number, data: Buffer): boolean {
+  try {
+    return inflateSync(data, { maxOutputLength: Math.max(1, size) }).length === size;
+  } catch {
+    return false;
+  }
 }
 
 /** Walks the segments to the first frame header. */

@@ -12,6 +12,12 @@ async function print(document: InvoiceDocument): Promise<ReadPdf> {
   return readPdf(await renderInvoicePdf(document, { creationDate }));
 }
 
+/** The names bold and regular. */
+function withNames(seller: string, memo: string): InvoiceDocument {
+  const document = sampleInvoice({ memo, paymentDetails: [] });
+  return { ...document, seller: { ...document.seller, legalName: seller } };
+}
+
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const textOf = (pdf: ReadPdf) => pdf.pages.map((page) => page.text).join("\n");
 
@@ -163,12 +169,30 @@ describe("legal marks", () => {
   });
 
   test("a draft says so in place of its number and has no reference to pay with", async () => {
-    const pdf = const accented = sampleInvoice();
-    const accentedSeller = { ...accented.seller, legalName: "źṽïé Źṽïé" };
-    await print({ ...accented, seller: accentedSeller, memo: "źṽïé" });
-    const document = sampleInvoice();
-    const seller = { ...document.seller, legalName: "Void zine vie Ltd" };
-    expect(textOf(await print({ ...document, seller, memo: "void zine vie" }))).toContain("Void zine vie Ltd");
+    const pdf = await print(
+      sampleInvoice({ status: "DRAFT", number: null, issueDate: null, dueDate: null, terms: "30 days" }),
+    );
+    expect(pdf.pages[0]?.text).toMatch(/^Draft$/m);
+    expect(pdf.pages[0]?.text).toContain("When finalized");
+    expect(pdf.pages[0]?.text).not.toContain("Reference");
+    for (const page of pdf.pages) expect(page.text).toContain("DRAFT");
+  });
+});
+
+describe("the file", () => {
+  test("D32: the same document and date are the same bytes, whatever was drawn before", async () => {
+    const first = sha256(await renderInvoicePdf(sampleInvoice(), { creationDate }));
+    await renderInvoicePdf(withNames("Ngân hàng Việt Żółć", "źdźbło Öl"), { creationDate });
+    expect(sha256(await renderInvoicePdf(sampleInvoice(), { creationDate }))).toBe(first);
+    const later = new Date("2026-11-03T09:00:00Z");
+    expect(sha256(await renderInvoicePdf(sampleInvoice(), { creationDate: later }))).not.toBe(first);
+  });
+
+  test("letters of one document are not missing because another was drawn with their accents", async () => {
+    await print(withNames("Ṽźïéẅq̃", "ẑỷẍ"));
+    const text = textOf(await print(withNames("Vizewq Ltd", "zyx")));
+    expect(text).toContain("Vizewq Ltd");
+    expect(text).toMatch(/^zyx$/m);
   });
 
   test("documents drawn at the same time do not mix", async () => {

@@ -44,11 +44,15 @@ describe("customers on the dashboard", () => {
     ["kestrel", ["Kestrel Freight B.V.", "alpha_beta"]],
     ["FREIGHT", ["Freight North", "Kestrel Freight B.V."]],
     ["rm-100%", ["Kestrel Freight B.V."]],
-    ["%", ["Kestrel Freight B.V."]],
+    ["00%", ["Kestrel Freight B.V."]],
+    ["%", []],
     ["_", ["alpha_beta"]],
+    ["kr", ["Kestrel Freight B.V."]],
+    ["WH", ["alpha_beta"]],
+    ["ho@", ["alpha_beta"]],
     ["\\", []],
     ["second@", ["Nordkai"]],
-    ["a", ["alpha_beta", "Freight North", "Kestrel Freight B.V.", "Nordkai"]],
+    ["a", ["alpha_beta", "Nordkai"]],
     ["  nordkai ", ["Nordkai"]],
     ["nothing like it", []],
     ["", ["Freight North", "alpha_beta", "Nordkai", "Kestrel Freight B.V."]],
@@ -110,7 +114,7 @@ describe("customers on the dashboard", () => {
     await buildFinalInvoice(ctx, { customerId, lines: [{ rate: "0.20", taxRate: "0" }] });
     await buildFinalInvoice(ctx, { customerId, currency: "JPY", lines: [{ rate: "1200", taxRate: "0" }] });
     await buildFinalInvoice(ctx, {
-      customerId: idOf("Nordkai"),
+      customerId: idOf("alpha_beta"),
       currency: "USD",
       lines: [{ rate: "5", taxRate: "0" }],
     });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { notFound } from "@/lib/core/errors";
+import { isUuid } from "@/lib/core/ids";
 import { query } from "@/lib/core/operation";
 import { customerFigures, customerLabels, listCustomerTable, searchCustomers } from "@/lib/db/customer-overview";
 import { fetchCustomer } from "@/lib/db/customers";
@@ -9,6 +10,8 @@ import { toContact, toCustomer } from "../rows";
 import { toCurrencyFigures, toCustomerHit, toCustomerTableRow } from "./rows";
 import {
   CustomerHits,
+  CustomerIds,
+  CustomerNames,
   CustomerPage,
   CustomerPageId,
   CustomerSearch,
@@ -79,4 +82,19 @@ export const listCustomerLabels = query({
   input: z.object({}),
   output: Labels,
   run: async (ctx) => ({ items: await customerLabels(ctx) }),
+});
+
+/** Names of customers by id, for filters that stand in an address; unknown ids are left out. */
+export const nameCustomers = query({
+  name: "nameCustomers",
+  permission: "customer:read",
+  input: CustomerIds,
+  output: CustomerNames,
+  async run(ctx, { ids }) {
+    const rows = await ctx.db.customer.findMany({
+      where: { id: { in: ids.filter(isUuid) } },
+      select: { id: true, legalName: true },
+    });
+    return { items: rows.map(({ id, legalName }) => ({ id, name: legalName })) };
+  },
 });

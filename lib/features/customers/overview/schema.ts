@@ -87,3 +87,6 @@ export const CustomerPage = z.object({
 export type CustomerPage = z.output<typeof CustomerPage>;
 
 export const Labels = z.object({ items: z.array(z.string()) });
+
+export const CustomerIds = z.object({ ids: z.array(z.string().max(100)).max(200) });
+export const CustomerNames = z.object({ items: z.array(CustomerRef) });

@@ -44,3 +44,4 @@ export const InvoicePage = z.object({
   warnings: z.array(Issue),
   daysOverdue: z.int().nullable(),
 });
+export type InvoicePage = z.output<typeof InvoicePage>;

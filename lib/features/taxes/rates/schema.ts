@@ -2,12 +2,13 @@ import { z } from "zod";
 import { CountryCode } from "@/lib/core/countries";
 import { decimalText, id, pathId, requiredText, text } from "@/lib/core/fields";
 import { pageOf, pageQuery } from "@/lib/core/paging";
-import { decimal } from "@/lib/engine/money/decimal";
+import { decimal, isDecimalText } from "@/lib/engine/money/decimal";
 import { percentText } from "@/lib/engine/money/format";
 
 /** D15: a fraction, so 20 % is "0.2"; who sent a percentage is shown both spellings. */
 export const rateAmount = () =>
   decimalText().superRefine((value, check) => {
+    if (!isDecimalText(value)) return;
     const amount = decimal(value);
     if (!amount.isNegative() && amount.lessThanOrEqualTo(1)) return;
     const asPercentage = amount.dividedBy(100);

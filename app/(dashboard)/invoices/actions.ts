@@ -1,0 +1,21 @@
+"use server";
+import { saveView } from "@/lib/features/accounts/saved-views/commands";
+import { findCustomers } from "@/lib/features/customers/overview/queries";
+import { createInvoice } from "@/lib/features/invoices/commands/create";
+import { deleteInvoice } from "@/lib/features/invoices/commands/delete";
+import { finalizeInvoice } from "@/lib/features/invoices/commands/finalize";
+import { voidInvoice } from "@/lib/features/invoices/commands/void";
+import { saveInvoiceDraft } from "@/lib/features/invoices/editor/commands";
+import { previewInvoicePdf } from "@/lib/features/invoices/editor/queries";
+import { setInvoicePaymentStatus } from "@/lib/features/payments/commands";
+import { action } from "@/lib/web/action";
+
+export const createInvoiceAction = action(createInvoice);
+export const saveInvoiceDraftAction = action(saveInvoiceDraft);
+export const previewInvoiceAction = action(previewInvoicePdf);
+export const finalizeInvoiceAction = action(finalizeInvoice);
+export const voidInvoiceAction = action(voidInvoice);
+export const deleteInvoiceAction = action(deleteInvoice);
+export const setPaymentStatusAction = action(setInvoicePaymentStatus);
+export const findCustomersAction = action(findCustomers);
+export const saveViewAction = action(saveView);

@@ -1,0 +1,38 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { type Answer, ask } from "./use-submit";
+
+export interface ConfirmRunProps<T> {
+  title: string;
+  consequences: readonly { id: string; words: ReactNode }[];
+  confirmLabel: string;
+  busyLabel: string;
+  keepLabel: string;
+  run: () => Promise<Answer<T>>;
+  onDone: (data: T) => void;
+  onClose: () => void;
+}
+
+/** Asks, does it, and says in place why it was refused: mounted while it is open. */
+export function ConfirmRun<T>({ run, onDone, onClose, ...words }: ConfirmRunProps<T>) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const confirm = async () => {
+    setBusy(true);
+    const answer = await ask(() => run(), undefined);
+    setBusy(false);
+    if (answer.ok) onDone(answer.data);
+    else setError(answer.error.message);
+  };
+  return (
+    <ConfirmDialog
+      {...words}
+      open
+      onOpenChange={(open) => !open && onClose()}
+      busy={busy}
+      error={error}
+      onConfirm={() => void confirm()}
+    />
+  );
+}

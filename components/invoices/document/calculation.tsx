@@ -1,0 +1,84 @@
+import { Icon } from "@/components/ui/icon";
+import type { Currency } from "@/lib/engine/money/currency";
+import { decimal, sum } from "@/lib/engine/money/decimal";
+import { displayAmount, displayQuantity, displayRate, percentText } from "@/lib/engine/money/format";
+import type { InvoiceContent } from "@/lib/features/invoices/editor/schema";
+
+type ContentLine = InvoiceContent["lines"][number];
+
+/** Every group with its lines' own arithmetic, then discounts, taxes and the total on the double rule. */
+export function Calculation({ content, currency }: { content: InvoiceContent; currency: Currency }) {
+  const show = (text: string) => displayAmount(decimal(text), currency);
+  const groups = [
+    ...content.groups,
+    ...(content.lines.length > 0
+      ? [
+          {
+            id: "ungrouped",
+            title: "Other lines",
+            lines: content.lines,
+            netTotal: sum(content.lines.map((line) => decimal(line.netTotal))).toFixed(),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className="tnum">
+      {groups.map((group) => (
+        <details key={group.id} className="border-line border-b">
+          <summary className="flex h-9 cursor-pointer items-center gap-2">
+            <Icon name="chevron-right" size={14} className="text-ink-3" />
+            <span className="clip">{group.title || "Lines"}</span>
+            <span className="ml-auto">{show(group.netTotal)}</span>
+          </summary>
+          <ul className="m-0 grid list-none gap-2 pt-1 pr-0 pb-3 pl-6 text-small">
+            {group.lines.map((line) => (
+              <Step key={line.id} line={line} currency={currency} />
+            ))}
+          </ul>
+        </details>
+      ))}
+      <dl className="mt-3 mb-0 grid grid-cols-[1fr_auto] gap-y-1 text-small">
+        {content.discounts.map((discount) => (
+          <div key={discount.id} className="contents">
+            <dt>{discount.title}</dt>
+            <dd className="m-0 text-right">{show(discount.netTotal)}</dd>
+          </div>
+        ))}
+        <dt>Net total</dt>
+        <dd className="m-0 text-right">{show(content.netTotal)}</dd>
+        {content.taxes.map((tax) => (
+          <div key={tax.label} className="contents">
+            <dt className="text-ink-2">{tax.label}</dt>
+            <dd className="m-0 text-right">{show(tax.tax)}</dd>
+          </div>
+        ))}
+        <dt className="border-line-strong border-t pt-1.5 font-semibold text-base">Total, {currency}</dt>
+        <dd className="m-0 border-line-strong border-t pt-1.5 text-right font-semibold text-base">
+          <span className="rule-2 pb-px">{show(content.grossTotal)}</span>
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function Step({ line, currency }: { line: ContentLine; currency: Currency }) {
+  const exact = decimal(line.quantity).times(decimal(line.rate));
+  const charge = decimal(line.netTotal).plus(decimal(line.discountAmount));
+  const discounted = decimal(line.discountAmount);
+  return (
+    <li>
+      <div className="flex gap-2">
+        <span className="min-w-0 flex-1">{line.title}</span>
+        <span>{displayAmount(decimal(line.netTotal), currency)}</span>
+      </div>
+      <div className="text-ink-3">
+        {displayQuantity(decimal(line.quantity))} × {displayRate(decimal(line.rate), currency)} ={" "}
+        {displayAmount(charge, currency)}
+        {!exact.equals(charge) && `, ${exact.toFixed()} rounded half away from zero`}
+        {!discounted.isZero() && `, less ${displayAmount(discounted, currency)} discount`}
+        {line.taxRate === null ? ", no tax rate" : `, tax ${percentText(decimal(line.taxRate))}`}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+import type { FilterDef } from "@/components/ui/data-table";
+import { currencies } from "@/lib/engine/money/currency";
+import type { CustomerHit } from "@/lib/features/customers/overview/schema";
+
+export type FindCustomers = (input: {
+  text: string;
+}) => Promise<{ ok: true; data: { items: CustomerHit[] } } | { ok: false }>;
+
+/** Views that every workspace has; people add their own. */
+export const builtInViews = [
+  { id: "all", label: "All", query: "" },
+  { id: "drafts", label: "To review", query: "invoiceStatus=DRAFT" },
+  { id: "overdue", label: "Overdue", query: "overdue=true" },
+  { id: "partly", label: "Partially paid", query: "invoicePaymentStatus=PARTIALLY_PAID" },
+  { id: "uncollectible", label: "Uncollectible", query: "invoicePaymentStatus=UNCOLLECTIBLE" },
+] as const;
+
+/** The REST filters as chips, under the REST names (api.md §4.5). */
+export function invoiceFilters(findCustomers: FindCustomers, names: Record<string, string>): FilterDef[] {
+  return [
+    {
+      ...{ key: "invoiceStatus", excludeKey: "excludeInvoiceStatus", label: "Status", kind: "multi" },
+      options: [
+        { value: "DRAFT", label: "Draft" },
+        { value: "FINAL", label: "Final" },
+        { value: "SENT", label: "Sent" },
+        { value: "VOIDED", label: "Voided" },
+        { value: "IN_PROGRESS", label: "In progress" },
+      ],
+    },
+    {
+      ...{ key: "invoicePaymentStatus", excludeKey: "excludeInvoicePaymentStatus", label: "Payment", kind: "multi" },
+      options: [
+        { value: "UNPAID", label: "Unpaid" },
+        { value: "PARTIALLY_PAID", label: "Partially paid" },
+        { value: "PAID", label: "Paid" },
+        { value: "UNCOLLECTIBLE", label: "Uncollectible" },
+      ],
+    },
+    {
+      key: "customerId",
+      excludeKey: "excludeCustomerId",
+      label: "Customer",
+      kind: "entity",
+      search: customerSearch(findCustomers),
+      names,
+    },
+    {
+      key: "invoiceDate",
+      label: "Invoice date",
+      kind: "date-range",
+      afterKey: "invoiceAfter",
+      beforeKey: "invoiceBefore",
+    },
+    { key: "due", label: "Due", kind: "date-range", afterKey: "dueAfter", beforeKey: "dueBefore" },
+    { key: "sent", label: "Sent on", kind: "date-range", afterKey: "sentAfter", beforeKey: "sentBefore" },
+    {
+      ...{ key: "invoiceCurrency", excludeKey: "excludeInvoiceCurrency", label: "Currency", kind: "multi" },
+      options: currencies.map((value) => ({ value, label: value })),
+    },
+    {
+      key: "invoiceNumber",
+      excludeKey: "excludeInvoiceNumber",
+      label: "Number",
+      kind: "text",
+      placeholder: "SEQ00042",
+    },
+    { key: "search", excludeKey: "excludeSearch", label: "Number contains", kind: "text" },
+    { key: "netTotal", excludeKey: "excludeNetTotal", label: "Net total", kind: "number" },
+    { key: "overdue", label: "Overdue", kind: "flag" },
+    { key: "excludeZeroQuantity", label: "Without zero quantity", kind: "flag" },
+  ];
+}
+
+/** Customers as choices of a filter or picker. */
+export function customerSearch(findCustomers: FindCustomers) {
+  return async (query: string) => {
+    const answer = await findCustomers({ text: query });
+    return answer.ok
+      ? answer.data.items.map((hit) => ({ value: hit.id, label: hit.legalName, hint: hit.email ?? hit.country }))
+      : [];
+  };
+}

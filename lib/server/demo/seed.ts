@@ -1,0 +1,66 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { jobContext } from "@/lib/auth/context";
+import { createWorkspace, isEmptyInstallation } from "@/lib/auth/workspace";
+import { systemClock } from "@/lib/core/clock";
+import type { Ctx } from "@/lib/core/context";
+import { addDays, instantToLocalDay } from "@/lib/engine/calendar/plain-date";
+import { createApiKey } from "@/lib/features/api-keys/commands";
+import { makeCustomers } from "./customers";
+import { makeInvoice, onDay } from "./invoices";
+import { setUpMerchant } from "./merchant";
+import { dice } from "./random";
+
+export interface DemoCredentials {
+  email: string;
+  password: string;
+  apiKey: { clientId: string; clientSecret: string };
+}
+
+const invoiceCount = 1000;
+const daysBack = 548;
+
+/**
+ * First run: a workspace to look around in, made by the verbs themselves: about 200 customers and 1,000 invoices over 18 months.
+ *
+ * @param report told of the progress, a line a step
+ * @param onCredentials told as soon as somebody can sign in, so that a run killed in the middle still leaves a usable workspace
+ * @returns the same, when all is made; null when there is a workspace already
+ */
+export async function seedDemo(
+  report: (line: string) => void,
+  onCredentials: (credentials: DemoCredentials) => void = () => undefined,
+): Promise<DemoCredentials | null> {
+  if (!(await isEmptyInstallation())) return null;
+  const password = randomBytes(9).toString("base64url");
+  const email = "demo@ledgerline.example";
+  const workspace = await createWorkspace(
+    {
+      ...{ companyName: "Halden Systems B.V.", companyNumber: "KvK 83920147", country: "NL" },
+      ...{ timeZone: "Europe/Amsterdam", name: "Ines Moreau", email, password },
+    },
+    systemClock,
+    { origin: "SEED" },
+  );
+  const ctx = jobContext(workspace, "demo data");
+  const { clientId, clientSecret } = await createApiKey(ctx, { name: "Demo key" });
+  const credentials = { email, password, apiKey: { clientId, clientSecret } };
+  onCredentials(credentials);
+  await fill(ctx, report);
+  return credentials;
+}
+
+async function fill(ctx: Ctx, report: (line: string) => void): Promise<void> {
+  const throws = dice(20261121);
+  const today = instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone);
+  const past = onDay(ctx, addDays(today, -daysBack - 30));
+  await setUpMerchant(past);
+  const customers = await makeCustomers(past, throws);
+  report(`${customers.length} customers`);
+  for (let made = 0; made < invoiceCount; made += 1) {
+    const age = daysBack - Math.floor((made * (daysBack + 1)) / invoiceCount);
+    const customer = customers[throws.between(0, customers.length - 1)];
+    if (customer) await makeInvoice(ctx, throws, customer, { day: addDays(today, -age), age });
+    if ((made + 1) % 200 === 0) report(`${made + 1} of ${invoiceCount} invoices`);
+  }
+}
