@@ -1,10 +1,12 @@
 import type pg from "pg";
+import type { z } from "zod";
 import { sumInvoices } from "@/lib/features/invoices/list/queries";
+import type { SumInvoices } from "@/lib/features/invoices/list/schema";
 import { median, ms, quantile, timed, times } from "../support/figures";
 import { contextOf } from "../support/workspace";
 import { rawMilliseconds, statementsOf } from "./measure";
 
-const questions = {
+const questions: Record<string, z.input<typeof SumInvoices>> = {
   "all invoices": {},
   "sent and unpaid": { invoiceStatus: "SENT", invoicePaymentStatus: "UNPAID" },
   overdue: { overdue: "true" },

@@ -10,31 +10,31 @@ import { taxStatusWord } from "./tax-status-word";
 export const customerColumns: readonly Column<CustomerTableRow>[] = [
   { id: "name", header: "Name", sortKey: "legalName", clip: true, hideable: false, cell: NameCell },
   {
-    ...{ id: "country", header: "Country", sortKey: "country", width: 150, clip: true },
+    ...{ id: "country", header: "Country", sortKey: "country", width: 144, clip: true },
     cell: (row) => <span title={row.country}>{countryName(row.country)}</span>,
   },
   {
     id: "label",
     header: "Label",
     sortKey: "label",
-    width: 130,
+    width: 112,
     clip: true,
     priority: "low",
     cell: (row) => row.label ?? "—",
   },
-  { id: "contact", header: "Primary contact", width: 230, clip: true, cell: ContactCell },
+  { id: "contact", header: "Primary contact", width: 184, clip: true, cell: ContactCell },
   { id: "tax", header: "Tax", width: 130, cell: (row) => taxStatusWord[row.taxStatus] },
   {
     id: "outstanding",
     header: "Outstanding",
-    width: 170,
+    width: 156,
     figure: true,
     cell: (row) => <OwedCell row={row} part="outstanding" />,
   },
   {
     id: "overdue",
     header: "Overdue",
-    width: 170,
+    width: 156,
     figure: true,
     priority: "low",
     cell: (row) => <OwedCell row={row} part="overdue" />,
@@ -67,14 +67,13 @@ function OwedCell({ row, part }: { row: CustomerTableRow; part: "outstanding" | 
   const owed = row.owed.filter((one) => /[1-9]/.test(one[part]));
   const [first] = owed;
   if (!first) return <Amount value={null} currency="" />;
-  const more = owed.length > 1 ? ` and ${owed.length - 1} more` : "";
   return (
     <span
       title={owed.map((one) => `${one[part]} ${one.currency}`).join(", ")}
       className={part === "overdue" ? "text-critical" : undefined}
     >
       <Amount value={first[part]} currency={first.currency} strong={part === "outstanding"} />
-      {more && <span className="text-meta text-ink-3">{more}</span>}
+      {owed.length > 1 && <span className="text-ink-3 text-meta">+{owed.length - 1}</span>}
     </span>
   );
 }

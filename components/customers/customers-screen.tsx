@@ -11,13 +11,14 @@ import { ExportLink } from "@/components/ui/data-table/export-link";
 import { useListUrl } from "@/components/ui/data-table/use-list-url";
 import { useToast } from "@/components/ui/toast";
 import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
-import type { CustomerHit, CustomerTableRow } from "@/lib/features/customers/overview/schema";
+import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import type { Customer, CustomerWrite } from "@/lib/features/customers/schema";
 import { blankCustomer, toCustomerWrite } from "./customer-draft";
 import { builtInViews, filtersFor } from "./customer-filters";
 import type { CustomerRights } from "./customer-rights";
+import { customerSearch, type FindCustomers } from "./customer-search";
 import { CustomerTable } from "./customer-table";
-import { ask, type Run } from "./use-submit";
+import type { Run } from "./use-submit";
 
 const CustomerForm = dynamic(() => import("./customer-form").then((module) => module.CustomerForm), { ssr: false });
 
@@ -33,8 +34,6 @@ export interface CustomersScreenProps {
   saveView: SaveViewDialogProps["save"];
   findCustomers: FindCustomers;
 }
-
-export type FindCustomers = Run<{ text: string }, { items: CustomerHit[] }>;
 
 export function CustomersScreen(props: CustomersScreenProps) {
   const { rows, page, labels, views, countries, rights, archive, saveView } = props;
@@ -91,7 +90,7 @@ function NewCustomer(props: CustomersScreenProps & { onClose: () => void }) {
       loss="The customer is not created yet; what you typed is not kept anywhere."
       withContacts
       submit={(draft) => create(toCustomerWrite(draft))}
-      findParents={parentSearch(findCustomers)}
+      findParents={customerSearch(findCustomers)}
       onClose={onClose}
       onSaved={(customer) => {
         onClose();
@@ -113,13 +112,4 @@ function useAskedForNew(allowed: boolean, open: () => void): void {
     url.note(rest);
     if (allowed) open();
   });
-}
-
-/** Customers as choices of a picker, with their country below. */
-export function parentSearch(findCustomers: FindCustomers) {
-  return async (query: string): Promise<ComboboxOption[]> => {
-    const answer = await ask(findCustomers, { text: query });
-    if (!answer.ok) throw new Error(answer.error.message);
-    return answer.data.items.map((hit) => ({ value: hit.id, label: hit.legalName, hint: hit.country }));
-  };
 }

@@ -1,3 +1,4 @@
+"use client";
 import { countText } from "@/components/ui/data-table/pager";
 import { TotalsStrip } from "@/components/ui/data-table/totals-strip";
 import type { InvoiceSum } from "@/lib/features/invoices/list/schema";

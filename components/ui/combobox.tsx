@@ -42,7 +42,7 @@ export function Combobox(props: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const { found, state } = useSearch(search, query, open);
   const aria = useFieldAria(id);
-  const items = search ? withChosen(found, chosen, query) : (options ?? []);
+  const items = search ? withChosen(found, chosen, query) : matching(options ?? [], query);
   return (
     <Base.Root
       items={items}
@@ -50,7 +50,7 @@ export function Combobox(props: ComboboxProps) {
       onValueChange={choose}
       onInputValueChange={(text, details) => setQuery(details.reason === "input-change" ? text : "")}
       onOpenChange={setOpen}
-      filter={search ? null : undefined}
+      filter={null}
       isItemEqualToValue={(a: ComboboxOption, b: ComboboxOption) => a.value === b.value}
       name={props.name}
       required={props.required}
@@ -103,6 +103,24 @@ export function Combobox(props: ComboboxProps) {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** What matches, the best first, so that Enter takes what was meant: "Netherlands" before "Caribbean Netherlands", "US" the United States. */
+function matching(options: readonly ComboboxOption[], query: string): readonly ComboboxOption[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === "") return options;
+  const ranked = options.map((option) => ({ option, rank: rankOf(option, wanted) }));
+  return ranked
+    .filter(({ rank }) => rank < 3)
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ option }) => option);
+}
+
+function rankOf({ value, label }: ComboboxOption, wanted: string): number {
+  const text = label.toLowerCase();
+  if (value.toLowerCase() === wanted) return 0;
+  if (text.startsWith(wanted)) return 1;
+  return text.includes(wanted) ? 2 : 3;
 }
 
 function withChosen(found: readonly ComboboxOption[], chosen: ComboboxOption | null, query: string) {

@@ -27,7 +27,7 @@ export interface SheetProps {
 /** Lines edited in place as in a spreadsheet: Tab, Enter, arrows, ⌥ arrows, ⌘D, ⌘⌫, drag, paste of rows. */
 export function Sheet({ caption, columns, groups, onCommand, today }: SheetProps) {
   const day = today !== undefined && isPlainDate(today) ? today : browserToday();
-  const { table, onKey, onPaste } = useSheet({ groups, columns, today: day, onCommand });
+  const { table, onKey, onPaste, onAdd } = useSheet({ groups, columns, today: day, onCommand });
   const drag = useDrag(groups, onCommand);
   return (
     <table className="sheet" ref={table}>
@@ -61,7 +61,7 @@ export function Sheet({ caption, columns, groups, onCommand, today }: SheetProps
             span={columns.length}
             drag={drag("group", group.id)}
             onRename={(name) => onCommand({ kind: "rename-group", group: group.id, name })}
-            onAdd={() => onCommand({ kind: "insert", group: group.id, index: group.lines.length, rows: [{}] })}
+            onAdd={() => onAdd(group)}
           />
           {group.lines.map((line) => (
             <LineRow

@@ -1,12 +1,12 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
 import { PrismaClient } from "./generated/client";
+import { SharedPool } from "./session";
 
 export type BaseClient = PrismaClient;
 
 interface Connection {
-  pool: pg.Pool;
+  pool: SharedPool;
   base: PrismaClient;
 }
 
@@ -29,7 +29,7 @@ export async function closeConnection(): Promise<void> {
 
 /** @param url of the application's role; it owns nothing (D41). */
 export function connect(url: string): Connection {
-  const pool = new pg.Pool({
+  const pool = new SharedPool({
     connectionString: url,
     max: Number(process.env.LEDGERLINE_POOL ?? 20),
     options: "-c TimeZone=UTC -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s",

@@ -2,6 +2,7 @@ import "server-only";
 import type { AccountId } from "@/lib/core/account-id";
 import { type BaseClient, connection } from "./client";
 import { Prisma } from "./generated/client";
+import { inSession, type Session } from "./session";
 
 /** Models without an account: only `lib/auth` and the jobs' own code read them, through the base client. */
 const globalModels: ReadonlySet<string> = new Set([
@@ -33,16 +34,63 @@ type Transaction = Parameters<Parameters<Extended["$transaction"]>[0]>[0];
 export type ScopedDb = Omit<Transaction, Hidden>;
 
 export function scopedDb(accountId: AccountId): ScopedDb {
-  return extend(connection().base, accountId);
+  const { base } = connection();
+  const kept = clients.get(base) ?? new Map<AccountId, Extended>();
+  if (kept.size > 1_000) kept.clear();
+  clients.set(base, kept);
+  const db = kept.get(accountId) ?? extend(base, accountId);
+  kept.set(accountId, db);
+  return db;
 }
 
 /**
- * Runs `work` in one transaction of the scoped client.
+ * Runs `work` in one transaction; within a transaction, in a savepoint of it.
  *
- * @throws what `work` throws, with everything undone.
+ * @throws what `work` throws, with everything undone, and what the commit refuses.
  */
 export function inTransaction<T>(db: ScopedDb, work: (tx: ScopedDb) => Promise<T>): Promise<T> {
-  return (db as Extended).$transaction((tx) => work(tx));
+  const running = sessionOf(db);
+  if (running) return running.nested(() => work(db));
+  const client = db as Extended;
+  return inSession<Transaction, T>(
+    connection().pool,
+    (hold) => client.$transaction(hold),
+    (session) => work(transactionDb(session)),
+  );
+}
+
+/** The transaction that a client runs in, if it is one of ours. */
+export function sessionOf(db: ScopedDb): Session<Transaction> | undefined {
+  return sessions.get(db);
+}
+
+const clients = new WeakMap<BaseClient, Map<AccountId, Extended>>();
+const sessions = new WeakMap<object, Session<Transaction>>();
+const modelNames: ReadonlySet<string> = new Set(
+  Object.values(Prisma.ModelName).map((name) => name.charAt(0).toLowerCase() + name.slice(1)),
+);
+
+/** The scoped client of a transaction: its models are Prisma's, which joins when the first of them is asked. */
+function transactionDb(session: Session<Transaction>): ScopedDb {
+  const db = new Proxy({} as ScopedDb, {
+    get: (_db, model) => (typeof model === "string" && modelNames.has(model) ? modelOf(session, model) : undefined),
+  });
+  sessions.set(db, session);
+  return db;
+}
+
+function modelOf(session: Session<Transaction>, model: string): object {
+  return new Proxy(
+    {},
+    {
+      get: (_model, operation) => async (args: unknown) => {
+        const delegate: object = Reflect.get(await session.join(), model);
+        const run: unknown = Reflect.get(delegate, operation);
+        if (typeof run !== "function") throw new Error(`${model}.${String(operation)} is not an operation`);
+        return Reflect.apply(run, delegate, [args]);
+      },
+    },
+  );
 }
 
 function extend(base: BaseClient, accountId: AccountId) {

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "./ports.mjs";
@@ -111,10 +112,23 @@ function settings(fsync) {
     timezone: "UTC",
     log_timezone: "UTC",
     max_connections: 100,
-    shared_buffers: "128MB",
+    ...memorySettings(),
     idle_in_transaction_session_timeout: "30s",
     log_checkpoints: "off",
     ...(fsync ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+}
+
+/** An eighth of the memory for the cache, which takes only what it uses, and the costs of a disk without moving parts. */
+function memorySettings() {
+  const megabytes = Math.floor(
+    Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, os.totalmem()) / 2 ** 20,
+  );
+  return {
+    shared_buffers: `${Math.min(1024, Math.max(128, Math.floor(megabytes / 8)))}MB`,
+    effective_cache_size: `${Math.max(256, Math.floor(megabytes / 2))}MB`,
+    random_page_cost: 1.1,
+    work_mem: "16MB",
   };
 }
 

@@ -98,6 +98,12 @@ const faults: [string, Rule, string, string][] = [
     "app/(dashboard)/x/actions.ts",
     `"use server";\nexport async function save() {}`,
   ],
+  [
+    "a door from elsewhere",
+    strayActions,
+    "app/(dashboard)/x/actions.ts",
+    `"use server";\nimport { action } from "@/lib/other";\nexport const save = action(saveX);`,
+  ],
   ["actions without the directive", strayActions, "app/(dashboard)/x/actions.ts", "export const save = action(saveX);"],
 ];
 
@@ -109,6 +115,11 @@ describe("each rule finds its fault", () => {
   test("names: barrels, drawers for everything, versions, other cases", () => {
     const names = ["lib/core/index.ts", "lib/utils.ts", "lib/db/helpers/x.ts", "lib/core/ids-v2.ts", "lib/core/Ids.ts"];
     expect(style.strayNames([...names, "lib/core/ids.ts", "app/api/[...path]/route.ts"])).toEqual(names);
+  });
+
+  test("places: a noun in another spelling, a folder the tree does not have", () => {
+    const strays = ["components/customer/form.tsx", "prisma/schema/tax.prisma", "lib/services/x.ts", "e2e/load/x.ts"];
+    expect(style.strayPlaces([...strays, "components/customers/form.tsx", "lib/core/ids.ts"])).toEqual(strays);
   });
 
   test("names: a feature's files", () => {

@@ -55,6 +55,10 @@ describe("the closed vocabulary", () => {
     expect(style.strayNames(files)).toEqual([]);
   });
 
+  test("a noun is spelled alike in every place that has it", () => {
+    expect(style.strayPlaces(files)).toEqual([]);
+  });
+
   test("a feature has only the files the architecture names", () => {
     expect(style.strayFeatureFiles(files)).toEqual([]);
   });

@@ -8,7 +8,7 @@ import type {
   CustomerOrganization,
 } from "@/lib/features/customers/schema";
 import type { TaxRegistration, TaxRegistrationWrite } from "@/lib/features/taxes/registrations/schema";
-import type { FindCustomers } from "../customers-screen";
+import type { FindCustomers } from "../customer-search";
 import type { Run } from "../use-submit";
 
 /** What can be done on a customer's page: the server actions, as its sections call them. */

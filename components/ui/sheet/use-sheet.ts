@@ -55,7 +55,14 @@ export function useSheet(model: SheetModel) {
     event.preventDefault();
     model.onCommand(plan);
   };
-  return { table, onKey, onPaste };
+  /** A new line at the end of a group, with the focus in its first cell. */
+  const onAdd = (group: SheetGroup) => {
+    const [first] = model.columns;
+    const place = { group: group.id, index: group.lines.length };
+    if (first) wanted.current = { ...place, column: first.id };
+    model.onCommand({ kind: "insert", ...place, rows: [{}] });
+  };
+  return { table, onKey, onPaste, onAdd };
 }
 
 /** ⌥↑ ⌥↓ move the line, ⌘D doubles it, ⌘⌫ removes it. Ctrl+⌫ deletes a word, unless all of the cell is selected. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { inTransaction } from "@/lib/db/scoped";
 import { getInvoice } from "@/lib/features/invoices/queries";
 import { buildDraft, buildFinalInvoice, readyMerchant } from "@/lib/testing/builders";
 import { callRest } from "@/lib/testing/rest";
@@ -30,23 +31,17 @@ const reasonOf = (work: Promise<unknown>) =>
     (error: unknown) =>
       error instanceof AppError ? (error.reason ?? Object.keys(error.fields ?? {}).join()) : String(error),
   );
-/** A payment as a provider's webhook would book it. */
-async function bookStripePayment(id: string, amount: string): Promise<void> {
-  const { accountId, db, clock } = scratch.ctx;
-  const row = await db.invoice.findFirstOrThrow({ where: { id } });
-  const payment = {
-    accountId,
-    id: newId(),
-    customerId: row.customerId,
-    currency: "EUR",
-    amount,
-    origin: "STRIPE",
-  } as const;
-  await db.payment.create({
-    data: {
-      ...{ ...payment, paidAt: clock.now(), createdAt: clock.now() },
-      allocations: { create: [{ id: newId(), invoiceId: id, amount, allocatedAt: clock.now() }] },
-    },
+/** A payment as a provider's webhook would book it: payment, share and balance in one transaction. */
+async function bookStripePayment(id: string, amount: string, balance: string): Promise<void> {
+  const { accountId, clock } = scratch.ctx;
+  const now = clock.now();
+  await inTransaction(scratch.ctx.db, async (db) => {
+    const { customerId } = await db.invoice.findFirstOrThrow({ where: { id } });
+    const facts = { accountId, customerId, currency: "EUR", amount, paidAt: now, createdAt: now };
+    const payment = await db.payment.create({ data: { ...facts, id: newId(), origin: "STRIPE" } });
+    const share = { accountId, id: newId(), paymentId: payment.id, invoiceId: id, amount, allocatedAt: now };
+    await db.paymentAllocation.create({ data: share });
+    await db.invoice.updateMany({ where: { id }, data: { balance, paymentStatus: "PARTIALLY_PAID" } });
   });
 }
 
@@ -119,13 +114,7 @@ describe("D48: PUT payment-status", () => {
 
   test("UNPAID is refused while a payment of a provider stands", async () => {
     const { id } = await invoice();
-    await scratch.ctx.db.invoice.findFirstOrThrow({ where: { id } });
-    const { db } = scratch.ctx;
-    await set(id, "PARTIALLY_PAID", "10");
-    await set(id, "UNPAID");
-    // The provider's door books payment and balance together; here one statement each, so the balance is set first in its place.
-    await expect(bookStripePayment(id, "25")).resolves.toBeUndefined();
-    await db.invoice.updateMany({ where: { id }, data: { balance: "75", paymentStatus: "PARTIALLY_PAID" } });
+    await bookStripePayment(id, "25", "75");
     expect(await reasonOf(set(id, "UNPAID"))).toBe("OTHER_PAYMENTS_STAND");
     await set(id, "PAID");
     expect(await ledger(id)).toEqual(["PAID", "0.00", ["25.00", "75.00"]]);

@@ -17,31 +17,11 @@ export interface FaceChoice {
  * @param country the buyer's, ISO 3166 alpha-2; null when unknown
  */
 export async function chooseFaces(faces: Faces, texts: readonly string[], country: string | null): Promise<FaceChoice> {
-  await Promise.all([faces.load("sans"), faces.load("mono")]);
   const documentHan = hanStyleOfDocument(texts, country);
-  const covers = (key: FamilyKey, character: string) => faces.font(key, 400).covers(character.codePointAt(0) ?? 0);
-
-  for (const text of texts.filter((candidate) => !isPlain(candidate)).map(printable)) await readFor(text);
-
-  async function readFor(text: string): Promise<void> {
-    const eastAsian = Array.from(text).filter(isEastAsian);
-    for (const key of eastAsian.length > 0 ? hanCandidates(text, documentHan) : []) {
-      await faces.load(key);
-      if (eastAsian.every((character) => covers(key, character))) break;
-    }
-    for (const character of new Set(text)) {
-      if (isEastAsian(character) || character === "\n") continue;
-      if (!(await loadFirst(candidatesFor(character), character))) await faces.load("wide");
-    }
-  }
-
-  async function loadFirst(candidates: readonly FamilyKey[], character: string): Promise<boolean> {
-    for (const key of candidates) {
-      await faces.load(key);
-      if (covers(key, character)) return true;
-    }
-    return false;
-  }
+  await Promise.all([faces.load("sans"), faces.load("mono")]);
+  for (const text of texts.filter((candidate) => !isPlain(candidate)).map(printable))
+    await readFacesFor(text, faces, documentHan);
+  const covers = (key: FamilyKey, character: string) => hasGlyph(faces, key, character);
 
   /** One style for a whole text where one has all of it: a line does not mix two countries' characters. */
   function hanOrder(text: string): HanKey[] {
@@ -80,6 +60,30 @@ export async function chooseFaces(faces: Faces, texts: readonly string[], countr
   }
 
   return { drawable, stackFor, drawnWith };
+}
+
+async function readFacesFor(text: string, faces: Faces, documentHan: HanKey): Promise<void> {
+  const eastAsian = Array.from(text).filter(isEastAsian);
+  for (const key of eastAsian.length > 0 ? hanCandidates(text, documentHan) : []) {
+    await faces.load(key);
+    if (eastAsian.every((character) => hasGlyph(faces, key, character))) break;
+  }
+  for (const character of new Set(text)) {
+    if (isEastAsian(character) || character === "\n") continue;
+    if (!(await loadFirst(faces, candidatesFor(character), character))) await faces.load("wide");
+  }
+}
+
+async function loadFirst(faces: Faces, candidates: readonly FamilyKey[], character: string): Promise<boolean> {
+  for (const key of candidates) {
+    await faces.load(key);
+    if (hasGlyph(faces, key, character)) return true;
+  }
+  return false;
+}
+
+function hasGlyph(faces: Faces, key: FamilyKey, character: string): boolean {
+  return faces.font(key, 400).covers(character.codePointAt(0) ?? 0);
 }
 
 const replacement = "\ufffd";

@@ -22,36 +22,8 @@ export function sampleInvoice(changes: Partial<InvoiceDocument> = {}): InvoiceDo
     billingPeriod: { start: parsePlainDate("2026-10-01"), endInclusive: parsePlainDate("2026-10-31") },
     currency: "EUR",
     language: "en-GB",
-    seller: {
-      legalName: "Halden Systems B.V.",
-      address: {
-        line1: "Havenkade 114",
-        line2: null,
-        town: "Amsterdam",
-        state: null,
-        postcode: "1019 BA",
-        country: "NL",
-      },
-      email: "billing@halden.example",
-      phone: null,
-      taxId: "NL863190427B01",
-      registrationNumber: "KvK 83920147",
-      logo: null,
-      primaryColour: "#0f5c5c",
-    },
-    buyer: {
-      legalName: "Kestrel Freight B.V.",
-      address: {
-        line1: "T.a.v. Crediteurenadministratie",
-        line2: "Waalhaven Oostzijde 81",
-        town: "Rotterdam",
-        state: null,
-        postcode: "3087 BM",
-        country: "NL",
-      },
-      shippingAddress: null,
-      taxId: "NL814207733B01",
-    },
+    seller: sampleSeller(),
+    buyer: sampleBuyer(),
     taxStatus: "TAXED",
     legalText: "Operator courses are vocational training, exempt under art. 11(1)(o) Wet OB 1968.",
     groups,
@@ -124,6 +96,42 @@ export function sampleLine(changes: Partial<DocumentLine> & Pick<DocumentLine, "
     taxRate: "0.21",
     taxLabel: "21 %",
     ...changes,
+  };
+}
+
+function sampleSeller(): InvoiceDocument["seller"] {
+  return {
+    legalName: "Halden Systems B.V.",
+    address: {
+      line1: "Havenkade 114",
+      line2: null,
+      town: "Amsterdam",
+      state: null,
+      postcode: "1019 BA",
+      country: "NL",
+    },
+    email: "billing@halden.example",
+    phone: null,
+    taxId: "NL863190427B01",
+    registrationNumber: "KvK 83920147",
+    logo: null,
+    primaryColour: "#0f5c5c",
+  };
+}
+
+function sampleBuyer(): InvoiceDocument["buyer"] {
+  return {
+    legalName: "Kestrel Freight B.V.",
+    address: {
+      line1: "T.a.v. Crediteurenadministratie",
+      line2: "Waalhaven Oostzijde 81",
+      town: "Rotterdam",
+      state: null,
+      postcode: "3087 BM",
+      country: "NL",
+    },
+    shippingAddress: null,
+    taxId: "NL814207733B01",
   };
 }
 

@@ -35,9 +35,9 @@ describe("names in any script", () => {
     expect(runs.filter((run) => run.glyphs.includes(0))).toEqual([]);
   });
 
-  test("Hebrew reads from the right, its figures from the left", async () => {
-    const { text, fonts } = await print("חברת בדיקה 2026");
-    expect(text).toContain("2026 הקידב תרבח");
+  test("Hebrew reads from the right, figures and Latin words in it from the left", async () => {
+    const { text, fonts } = await print("חברת בדיקה 2026 (GmbH)");
+    expect(text).toContain("(GmbH) 2026 הקידב תרבח");
     expect(fonts).toContain("NotoSansHebrew");
   });
 

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { Endpoint } from "@/lib/api/endpoint";
-import { routesBesideTheContract } from "./layers";
+import { isDirective } from "./imports";
+import { actionDoors, routesBesideTheContract } from "./layers";
 import type { SourceFile } from "./source-file";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -47,13 +48,24 @@ export function strayActions(sources: readonly SourceFile[]): string[] {
   return sources
     .filter(({ file }) => /^app\/.*actions\.ts$/.test(file))
     .flatMap((source) => [
-      ...(/^\s*["']use server["']/.test(source.text) ? [] : [`${source.file} does not start with "use server"`]),
+      ...(isDirective(source, "use server") ? [] : [`${source.file} does not start with "use server"`]),
+      ...doorsFromElsewhere(source),
       ...source.tree.statements
         .filter((statement) => !isActionOrImport(statement))
         .map((statement) => {
           return `${source.file}: ${statement.getText().split("\n")[0]}`;
         }),
     ]);
+}
+
+/** A function of the same name from another place is no door. */
+function doorsFromElsewhere({ file, tree }: SourceFile): string[] {
+  return tree.statements.filter(ts.isImportDeclaration).flatMap((statement) => {
+    const names = statement.importClause?.namedBindings?.getText() ?? "";
+    const isDoor = actionDoors.some((door) => new RegExp(`\\b${door}\\b`).test(names));
+    const from = ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : "";
+    return isDoor && from !== "@/lib/web/action" ? [`${file} takes its door from ${from}`] : [];
+  });
 }
 
 function isBesideTheContract(file: string): boolean {
@@ -79,11 +91,7 @@ function isActionOrImport(statement: ts.Statement): boolean {
   if (ts.isExpressionStatement(statement)) return ts.isStringLiteral(statement.expression);
   if (!ts.isVariableStatement(statement) || !isExported(statement)) return false;
   return statement.declarationList.declarations.every(({ initializer }) => {
-    return (
-      !!initializer &&
-      ts.isCallExpression(initializer) &&
-      /^(action|visitorAction)$/.test(initializer.expression.getText())
-    );
+    return !!initializer && ts.isCallExpression(initializer) && actionDoors.includes(initializer.expression.getText());
   });
 }
 

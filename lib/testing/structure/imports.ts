@@ -55,7 +55,10 @@ export function strayPowers(sources: readonly SourceFile[]): string[] {
   });
 }
 
-/** Chains of imports that end where they began. */
+/**
+ * Chains of imports that end where they began. A component that is loaded when it is opened may name the props of what opens it, so among
+ * components types do not count.
+ */
 export function importCycles(sources: readonly SourceFile[]): string[] {
   const graph = graphOf(sources);
   const done = new Set<string>();
@@ -134,6 +137,10 @@ function packageImports(sources: readonly SourceFile[]) {
 }
 
 function graphOf(sources: readonly SourceFile[]): Map<string, string[]> {
-  const targetsOf = ({ imports }: SourceFile) => imports.flatMap((one) => (one.isThread ? [] : (one.file ?? [])));
+  const targetsOf = ({ file, imports }: SourceFile) =>
+    imports.flatMap((one) => {
+      const isNoImport = one.isThread || (one.typeOnly && file.startsWith("components/"));
+      return isNoImport ? [] : (one.file ?? []);
+    });
   return new Map(sources.map((source) => [source.file, targetsOf(source)]));
 }

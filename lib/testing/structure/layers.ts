@@ -75,7 +75,7 @@ export const mayImport: Record<Exclude<Layer, "outside">, readonly Layer[]> = {
   jobs: ["task list", "auth", "db", "kernel", "core", "engine"],
   "task list": ["feature jobs", "jobs"],
   integrations: ["core", "engine"],
-  server: ["api", "auth", "jobs", "db", "core", "verbs", "shared"],
+  server: ["api", "auth", "jobs", "db", "core", "engine", "verbs", "shared"],
   shared: ["core", "engine"],
   rows: ["shared", "db", "core", "engine"],
   verbs: ["rows", "shared", "integrations", "jobs", "db", "kernel", "core", "engine"],
@@ -131,9 +131,15 @@ export const exceptions: readonly { from: RegExp; to: RegExp; typeOnly?: true; b
     because: "the health answer is the server's, outside the contract",
   },
   {
-    from: /^lib\/server\/node-version\.mjs$/,
+    from: /^lib\/server\/node-version\.mjs$|^app\/\(dashboard\)\/layout\.tsx$/,
     to: /^package\.json$/,
-    because: "which Node is needed stands there alone",
+    because: "which Node is needed, and which version runs, stand there alone",
+  },
+  {
+    from: /^lib\/features\/.*\/rows\.ts$/,
+    to: /^lib\/core\/operation\.ts$/,
+    typeOnly: true,
+    because: "rows that are written take the command's transaction; only its type is named",
   },
   {
     from: /^app\/\(auth\)\//,
@@ -147,6 +153,9 @@ export const mayConnect = /^lib\/(db|auth|jobs|server|testing)\//;
 
 /** The only minters of a tenant (architecture.md, idea 3). */
 export const mayMint = /^lib\/auth\//;
+
+/** What makes the exports of an `actions.ts`, all of them in lib/web/action.ts. */
+export const actionDoors = ["action", "viewerAction", "visitorAction"];
 
 /** Packages with one owner. */
 export const ownedPackages: readonly { name: RegExp; by: RegExp }[] = [

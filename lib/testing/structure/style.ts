@@ -31,6 +31,27 @@ export function strayFeatureFiles(files: readonly string[]): string[] {
   });
 }
 
+/** Where a folder's or file's name is a noun of the product, spelled as everywhere, or one of the few others. */
+const namedPlaces: readonly [RegExp, readonly string[]][] = [
+  [/^components\/([^/]+)\//, ["ui", "shell", "documents", "sign-in", ...nouns]],
+  [/^prisma\/schema\/([^/]+)\.prisma$/, ["base", ...nouns]],
+  [
+    /^lib\/([^/]+)\//,
+    ["engine", "core", "db", "auth", "api", "web", "jobs", "integrations", "features", "testing", "server"],
+  ],
+  [/^e2e\/([^/]+)\//, ["api", "ui", "support"]],
+];
+
+/** Places that are spelled in another way than their noun, or that the tree does not have. */
+export function strayPlaces(files: readonly string[]): string[] {
+  return files.filter((file) =>
+    namedPlaces.some(([place, names]) => {
+      const name = place.exec(file)?.[1];
+      return name !== undefined && !names.includes(name);
+    }),
+  );
+}
+
 export function longFiles(sources: readonly SourceFile[]): string[] {
   return sources.flatMap(({ file, text }) => {
     const lines = text.trimEnd().split("\n").length;

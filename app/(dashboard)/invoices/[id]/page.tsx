@@ -35,6 +35,7 @@ export default async function InvoicePage({ params }: DetailProps) {
         key={page.invoice.id}
         page={page}
         today={today}
+        timeZone={ctx.timeZone}
         taxRates={rates.items}
         save={saveInvoiceDraftAction}
         preview={previewInvoiceAction}

@@ -98,7 +98,7 @@ describe("customers on the dashboard", () => {
     [{ country: "CH,DE" }, ["Nordkai"]],
     [{ taxStatus: "REVERSE_CHARGED,TAX_EXEMPT" }, ["Nordkai"]],
     [{ label: "EU", country: "NL" }, ["Kestrel Freight B.V."]],
-  ])("the table by %o", async (filters, expected) => {
+  ] satisfies [Parameters<typeof listCustomerRows>[1], string[]][])("the table by %o", async (filters, expected) => {
     expect(await rows(filters)).toEqual(expected);
     expect((await listCustomerRows(ctx, { ...filters, limit: 1 })).pagination.totalResultSize).toBe(expected.length);
   });

@@ -6,17 +6,17 @@ import { Moment } from "@/components/ui/moment";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
 import { type ChangedField, changedFields } from "./difference-words";
 
-export interface TimelineProps {
+export interface ActivityTimelineProps {
   /** Newest first. */
   entries: readonly TimelineEntry[];
-  /** The account's zone. */
-  timeZone: string;
+  /** The account's zone; UTC where it is not told. */
+  timeZone?: string;
   /** Asks for earlier entries; absent where all are shown. */
   more?: { busy: boolean; onMore: () => void };
 }
 
 /** What happened to a thing: what, who and when, with before and after of each change. */
-export function Timeline({ entries, timeZone, more }: TimelineProps) {
+export function ActivityTimeline({ entries, timeZone = "UTC", more }: ActivityTimelineProps) {
   if (entries.length === 0) return <p className="m-0 py-1.5 text-ink-3 text-small">Nothing has happened yet.</p>;
   return (
     <>
@@ -59,7 +59,7 @@ function Entry({ entry, timeZone }: { entry: TimelineEntry; timeZone: string }) 
             <>
               {" · "}
               <button type="button" className="lnk text-ink-2" aria-expanded={open} onClick={() => setOpen(!open)}>
-                {open ? "Hide changes" : `${changes.length} ${changes.length === 1 ? "change" : "changes"}`}
+                {open ? "Hide" : changesWords(entry, changes.length)}
               </button>
             </>
           )}
@@ -67,7 +67,7 @@ function Entry({ entry, timeZone }: { entry: TimelineEntry; timeZone: string }) 
         {open && <Changes fields={changes} />}
       </span>
       <span className="tnum whitespace-nowrap pt-0.5 text-ink-3 text-meta">
-        <Moment iso={entry.createdAt} timeZone={timeZone} />
+        <Moment iso={entry.createdAt} timeZone={timeZone} year />
       </span>
     </li>
   );
@@ -101,6 +101,11 @@ function Changes({ fields }: { fields: readonly ChangedField[] }) {
       </tbody>
     </table>
   );
+}
+
+function changesWords({ verb }: TimelineEntry, count: number): string {
+  if (verb === "CREATED") return "Details";
+  return count === 1 ? "1 change" : `${count} changes`;
 }
 
 function Absent() {

@@ -1,0 +1,5 @@
+import { CustomerSkeleton } from "@/components/customers/page/customer-skeleton";
+
+export default function CustomerLoading() {
+  return <CustomerSkeleton />;
+}

@@ -1,0 +1,14 @@
+import type { ComboboxOption } from "@/components/ui/combobox";
+import type { CustomerHit } from "@/lib/features/customers/overview/schema";
+import { ask, type Run } from "./use-submit";
+
+export type FindCustomers = Run<{ text: string }, { items: CustomerHit[] }>;
+
+/** Customers as choices of a picker, with their country below. */
+export function customerSearch(findCustomers: FindCustomers) {
+  return async (query: string): Promise<ComboboxOption[]> => {
+    const answer = await ask(findCustomers, { text: query });
+    if (!answer.ok) throw new Error(answer.error.message);
+    return answer.data.items.map((hit) => ({ value: hit.id, label: hit.legalName, hint: hit.country }));
+  };
+}

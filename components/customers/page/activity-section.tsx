@@ -1,0 +1,43 @@
+"use client";
+import { useState } from "react";
+import { ActivityTimeline } from "@/components/activity/activity-timeline";
+import { MainSection } from "@/components/shell/pane-section";
+import { useToast } from "@/components/ui/toast";
+import type { TimelineEntry } from "@/lib/features/activity/schema";
+import { ask } from "../use-submit";
+import type { CustomerActions } from "./customer-actions";
+
+export interface ActivitySectionProps {
+  customerId: string;
+  entries: readonly TimelineEntry[];
+  hasMore: boolean;
+  timeZone: string;
+  listActivity: CustomerActions["listActivity"];
+}
+
+const most = 500;
+
+export function ActivitySection({ customerId, entries, hasMore, timeZone, listActivity }: ActivitySectionProps) {
+  const [earlier, setEarlier] = useState<readonly TimelineEntry[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const toast = useToast();
+  const onMore = async () => {
+    setBusy(true);
+    const answer = await ask(listActivity, { objectId: customerId, limit: most });
+    setBusy(false);
+    if (answer.ok) setEarlier(answer.data.items);
+    else toast.failed({ title: "Earlier activity was not loaded", detail: answer.error.message });
+  };
+  const shown = new Set(entries.map((entry) => entry.id));
+  return (
+    <MainSection title="Activity">
+      <div className="px-6 pb-4">
+        <ActivityTimeline
+          entries={[...entries, ...(earlier ?? []).filter((entry) => !shown.has(entry.id))]}
+          timeZone={timeZone}
+          more={hasMore && !earlier ? { busy, onMore: () => void onMore() } : undefined}
+        />
+      </div>
+    </MainSection>
+  );
+}
