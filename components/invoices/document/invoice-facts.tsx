@@ -83,7 +83,7 @@ function Settlement({ page: { invoice, payments, daysOverdue } }: { page: Invoic
     <section className="border-line border-b px-6 py-4" aria-label="Settlement">
       <div className="text-ink-2">{voided ? "Voided, nothing is owed" : "Outstanding"}</div>
       <div className="flex items-baseline gap-2">
-        <span className="tnum text-figure">{voided ? show("0") : show(invoice.balance)}</span>
+        <span className="tnum font-semibold text-figure">{voided ? show("0") : show(invoice.balance)}</span>
         <span className="text-ink-3">{currency}</span>
         {!voided && invoice.dueDate && invoice.balance !== "0" && (
           <span className="ml-auto flex items-center gap-2 text-small">

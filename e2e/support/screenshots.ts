@@ -1,0 +1,87 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { chromium } from "@playwright/test";
+import { findBrowser } from "../../lib/testing/browser.mjs";
+import { signIn } from "./journey";
+import startApp from "./start-app";
+
+/**
+ * `npm run screenshots`: every screen of the demo, light and dark, at 1,440 and 1,024 px, into e2e/screens. With E2E_URL and E2E_DEMO set it
+ * uses a running application.
+ */
+const folder = path.resolve(import.meta.dirname, "../screens");
+
+async function main(): Promise<void> {
+  const stop = process.env.E2E_URL ? async () => undefined : await startApp();
+  const browser = await chromium.launch(findBrowser());
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [theme, width] of [
+      ["light", 1440],
+      ["dark", 1440],
+      ["light", 1024],
+    ] as const)
+      await shoot(browser, theme, width);
+  } finally {
+    await browser.close();
+    await stop();
+  }
+}
+
+async function shoot(
+  browser: Awaited<ReturnType<typeof chromium.launch>>,
+  theme: "light" | "dark",
+  width: number,
+): Promise<void> {
+  const url = process.env.E2E_URL ?? "";
+  const context = await browser.newContext({ viewport: { width, height: 900 }, baseURL: url, locale: "en-GB" });
+  await context.addCookies([{ name: "theme", value: theme, url }]);
+  const page = await context.newPage();
+  const save = (name: string) => page.screenshot({ path: path.join(folder, `${name}-${theme}-${width}.png`) });
+  await page.goto("/sign-in");
+  await save("sign-in");
+  const demo: Parameters<typeof signIn>[1] = JSON.parse(process.env.E2E_DEMO ?? "{}");
+  await signIn(page, demo);
+  const { customer, draft, issued } = await examples(url, demo);
+  const screens: Record<string, string> = {
+    invoices: "/invoices",
+    "invoice-new": "/invoices/new",
+    "invoice-editor": `/invoices/${draft}`,
+    invoice: `/invoices/${issued}`,
+    customers: "/customers",
+    "customer-form": "/customers?new=1",
+    customer: `/customers/${customer}`,
+    "settings-merchant": "/settings/merchant",
+    "settings-numbering": "/settings/numbering",
+    "settings-taxes": "/settings/taxes",
+    "settings-api-keys": "/settings/api-keys",
+    "settings-users": "/settings/users",
+    "settings-account": "/settings/account",
+    "not-found": "/invoices/none",
+  };
+  for (const [name, address] of Object.entries(screens)) {
+    await page.goto(address);
+    await page.waitForLoadState("networkidle");
+    await save(name);
+  }
+  await page.goto("/invoices");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await save("command-menu");
+  await context.close();
+}
+
+async function examples(url: string, demo: { apiKey: { clientId: string; clientSecret: string } }) {
+  const { clientId, clientSecret } = demo.apiKey;
+  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
+  const first = async (query: string): Promise<{ id: string; customerId: string }> => {
+    const answer = await fetch(`${url}/api/invoices?limit=1&${query}`, { headers: { authorization } });
+    const { items } = await answer.json();
+    return items[0];
+  };
+  const draft = await first("invoiceStatus=DRAFT");
+  const issued = await first("invoiceStatus=FINAL&invoicePaymentStatus=PARTIALLY_PAID");
+  return { customer: issued.customerId, draft: draft.id, issued: issued.id };
+}
+
+await main();

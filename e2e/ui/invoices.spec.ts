@@ -1,0 +1,145 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { callApi, type Demo, expect, expectAccessible, test } from "../support/journey";
+
+const Invoice = z.object({
+  id: z.string(),
+  status: z.string(),
+  invoiceNumber: z.string().optional(),
+  netTotal: z.string(),
+  totalTax: z.string(),
+  grossTotal: z.string(),
+  paymentStatus: z.string(),
+});
+const Created = z.object({ id: z.string() });
+
+async function makeCustomer(demo: Demo, legalName: string): Promise<string> {
+  const answer = await callApi(demo, "POST", "/customers", {
+    legalName,
+    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
+    taxStatus: "TAXED",
+    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
+  });
+  expect(answer.status).toBe(201);
+  return Created.parse(await answer.json()).id;
+}
+
+async function readInvoice(demo: Demo, id: string) {
+  return Invoice.parse(await (await callApi(demo, "GET", `/invoices/${id}`)).json());
+}
+
+test("a person writes an invoice, finalizes it, downloads its PDF, and a program sees the same", async ({
+  signedIn: page,
+  demo,
+}) => {
+  const customer = await makeCustomer(demo, "Journey Writer B.V.");
+  await page.goto(`/invoices/new?customer=${customer}`);
+  await expect(page.getByRole("combobox", { name: "Customer" })).toHaveValue("Journey Writer B.V.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create draft" }).click();
+  await page.waitForURL(/\/invoices\/[0-9a-f-]{36}$/);
+  const id = page.url().split("/").at(-1) ?? "";
+
+  await page.getByRole("button", { name: "Line", exact: true }).click();
+  await page
+    .getByRole("textbox", { name: /^Description/ })
+    .first()
+    .click();
+  await page.keyboard.type("Consulting, days");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("2.5");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("800.10");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("10");
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("Total, EUR")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect.poll(async () => (await readInvoice(demo, id)).netTotal).toBe("1800.22");
+  const draft = await readInvoice(demo, id);
+  expect([draft.totalTax, draft.grossTotal]).toEqual(["378.05", "2178.27"]);
+  await expect(page.getByText("2,178.27")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Finalize" }).click();
+  await expect(page.getByRole("button", { name: "Record payment" })).toBeVisible();
+  const issued = await readInvoice(demo, id);
+  expect(issued.status).toBe("FINAL");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(issued.invoiceNumber ?? "");
+  await expectAccessible(page);
+
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download PDF" }).first().click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe(`${issued.invoiceNumber}.pdf`);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  const overRest = await callApi(demo, "GET", `/invoices/${id}/download`);
+  expect(Buffer.from(await overRest.arrayBuffer()).equals(bytes)).toBe(true);
+});
+
+test("a payment recorded in part lowers what is owed, and the whole closes it", async ({ signedIn: page, demo }) => {
+  const customer = await makeCustomer(demo, "Journey Payer B.V.");
+  const { id } = Created.parse(
+    await (await callApi(demo, "POST", "/invoices", { customerId: customer, currency: "EUR" })).json(),
+  );
+  const line = { title: "Licence", quantity: "1", rate: "100", taxRate: "0.21", externalIds: [] };
+  expect((await callApi(demo, "POST", `/invoices/${id}/line-items`, line)).status).toBe(201);
+  expect((await callApi(demo, "POST", `/invoices/${id}/finalize`)).status).toBe(200);
+
+  await page.goto(`/invoices/${id}`);
+  await page.getByRole("button", { name: "Record payment" }).click();
+  const amount = page.getByRole("dialog").getByRole("textbox", { name: "Amount" });
+  await amount.fill("500");
+  await page.getByRole("dialog").getByRole("button", { name: "Record payment" }).click();
+  await expect(page.getByRole("dialog")).toContainText("379.00 EUR more than is owed");
+  await amount.fill("21");
+  await page.getByRole("dialog").getByRole("button", { name: "Record payment" }).click();
+  await expect(page.getByText("Payment of 21.00 EUR recorded")).toBeVisible();
+  expect((await readInvoice(demo, id)).paymentStatus).toBe("PARTIALLY_PAID");
+
+  await page.getByRole("button", { name: "Record payment" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Record payment" }).click();
+  await expect.poll(async () => (await readInvoice(demo, id)).paymentStatus).toBe("PAID");
+});
+
+test("an invoice is found by ⌘K with the keyboard alone", async ({ signedIn: page, demo }) => {
+  const list = z
+    .object({ items: z.array(Invoice) })
+    .parse(await (await callApi(demo, "GET", "/invoices?invoiceStatus=FINAL&limit=1")).json());
+  const number = list.items[0]?.invoiceNumber ?? "";
+  await page.goto("/customers");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.type(number);
+  await expect(page.getByRole("option", { name: new RegExp(number) })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/invoices/${list.items[0]?.id}`));
+});
+
+test("the list filters, sorts and pages in its address, and totals follow the filter", async ({ signedIn: page }) => {
+  await page.goto("/invoices?invoicePaymentStatus=PARTIALLY_PAID");
+  await expect(page.getByRole("table", { name: "Invoices" })).toBeVisible();
+  await expect(page.getByRole("row").nth(1)).toContainText("Partially paid");
+  await expectAccessible(page);
+  await page.goto("/invoices");
+  const first = await page.getByRole("row").nth(1).textContent();
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page).toHaveURL(/after=/);
+  await expect(page.getByRole("row").nth(1)).not.toHaveText(first ?? "");
+  await page.getByRole("button", { name: "Previous" }).click();
+  await expect(page.getByRole("row").nth(1)).toHaveText(first ?? "");
+});
+
+test("a draft that misses something says what, and stays a draft", async ({ signedIn: page, demo }) => {
+  const customer = await makeCustomer(demo, "Journey Empty B.V.");
+  const { id } = Created.parse(
+    await (await callApi(demo, "POST", "/invoices", { customerId: customer, currency: "EUR" })).json(),
+  );
+  await page.goto(`/invoices/${id}`);
+  await page.getByRole("button", { name: "Finalize" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "cannot be finalized" })).toContainText("no line");
+  expect((await readInvoice(demo, id)).status).toBe("DRAFT");
+});
