@@ -51,10 +51,7 @@ export function AddressFields({ value, onChange, countries, errorOf, path = "add
         </Field>
       </div>
       <div className={subdivisionsOf(value.country).length > 0 ? "grid grid-cols-2 gap-3" : undefined}>
-        <Field
-          label="Country"
-          error={country ? errorOf(`${path}.country`) : errorOf(`${path}.country`) && "Choose a country."}
-        >
+        <Field label="Country" error={errorOf(`${path}.country`)}>
           <Combobox
             options={countries}
             value={country}

@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { subdivisionsOf } from "@/lib/core/countries";
 import type { Customer } from "@/lib/features/customers/schema";
 import { AddressFields } from "./address-fields";
 import { ContactRows } from "./contact-rows";
@@ -36,7 +37,7 @@ export function CustomerForm(props: CustomerFormProps) {
   const [draft, setDraft] = useState(initial);
   const saving = useSubmit(() => submit(draft), onSaved);
   const set = (patch: Partial<CustomerDraft>) => setDraft((before) => ({ ...before, ...patch }));
-  const { errorOf } = saving;
+  const errorOf = (path: string) => unchosen(path, draft, saving.refusal !== null) ?? saving.errorOf(path);
   const part = { draft, set, errorOf };
   return (
     <FormDrawer
@@ -67,6 +68,14 @@ export function CustomerForm(props: CustomerFormProps) {
       <OtherFields {...part} findParents={findParents} />
     </FormDrawer>
   );
+}
+
+/** What the server says of an unchosen country or state in codes, or only once the rest is right. */
+function unchosen(path: string, { country, state }: CustomerDraft, refused: boolean): string | undefined {
+  if (!refused) return undefined;
+  if (path === "address.country" && country === "") return "Choose a country.";
+  const needed = path === "address.state" && state === "" && subdivisionsOf(country).length > 0;
+  return needed ? `Choose a ${country === "US" ? "state" : "province"}.` : undefined;
 }
 
 interface PartProps {

@@ -32,7 +32,7 @@ export function useSubmit<T>(send: () => Promise<Answer<T>>, onDone: (data: T) =
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);
   const submit = async (event: FormEvent) => {
     event.preventDefault();

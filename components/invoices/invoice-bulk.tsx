@@ -27,13 +27,85 @@ interface Job {
 
 /** What can be done with a selection: one after the other, a result per row; failures say why and stay selected. */
 export function InvoiceBulk({ selection, finalize, markPaid, voidInvoice }: InvoiceBulkProps) {
-  const [job, setJob] = useState<Job | null>(null);
   const [voiding, setVoiding] = useState(false);
-  const stop = useRef(false);
+  const { job, run, stop, close } = useBulkJob(selection);
+  const reason = (verb: InvoiceVerb) => refusal(selection.rows, verb);
+  return (
+    <>
+      <Button
+        size="small"
+        icon="lock"
+        disabledReason={reason("finalize")}
+        onClick={() => void run("Finalizing", "Finalized", finalize)}
+      >
+        Finalize
+      </Button>
+      <Button
+        size="small"
+        icon="banknote"
+        disabledReason={reason("setPaymentStatus")}
+        onClick={() => void run("Recording payments", "Paid in full", markPaid)}
+      >
+        Mark as paid
+      </Button>
+      <Button size="small" icon="ban" disabledReason={reason("void")} onClick={() => setVoiding(true)}>
+        Void
+      </Button>
+      <VoidDialog
+        count={selection.count}
+        open={voiding}
+        onOpenChange={setVoiding}
+        onConfirm={() => {
+          setVoiding(false);
+          void run("Voiding", "Voided", voidInvoice);
+        }}
+      />
+      {job && (
+        <Dialog open onOpenChange={(open) => !open && job.stopped && close()} title={job.title} width={560} persistent>
+          <BulkProgress
+            title={job.title}
+            rows={job.rows}
+            action={
+              job.stopped ? <Button onClick={close}>Close</Button> : <Button onClick={stop}>Stop after this one</Button>
+            }
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function VoidDialog({
+  count,
+  ...dialog
+}: {
+  count: number;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onConfirm: () => void;
+}) {
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Void ${count} ${count === 1 ? "invoice" : "invoices"}?`}
+      consequences={[
+        { id: "owed", words: "No payment is expected on them any more." },
+        { id: "kept", words: "They keep their numbers, drafts get one, and all stay in the list." },
+        { id: "final", words: "A voided invoice cannot be brought back." },
+      ]}
+      keepLabel="Keep invoices"
+      confirmLabel="Void"
+    />
+  );
+}
+
+function useBulkJob(selection: Selection<DashboardInvoiceRow>) {
+  const [job, setJob] = useState<Job | null>(null);
+  const stopped = useRef(false);
   const router = useRouter();
 
   async function run(title: string, done: string, verb: BulkVerb) {
-    stop.current = false;
+    stopped.current = false;
     const rows: BulkRow[] = selection.rows.map((row) => ({
       ...{
         id: row.id,
@@ -43,9 +115,9 @@ export function InvoiceBulk({ selection, finalize, markPaid, voidInvoice }: Invo
         words: "Waiting",
       },
     }));
-    const show = (stopped: boolean) => setJob({ title, rows: [...rows], stopped });
+    const show = (over: boolean) => setJob({ title, rows: [...rows], stopped: over });
     for (const [index, row] of rows.entries()) {
-      if (stop.current) break;
+      if (stopped.current) break;
       rows[index] = { ...row, state: "running", words: "…" };
       show(false);
       const answer = await verb({ id: row.id });
@@ -60,74 +132,10 @@ export function InvoiceBulk({ selection, finalize, markPaid, voidInvoice }: Invo
     router.refresh();
   }
 
-  const reason = (verb: InvoiceVerb) => refusal(selection.rows, verb);
-  return (
-    <>
-      <Button
-        size="small"
-        icon="lock"
-        disabledReason={reason("finalize")}
-        onClick={() => run("Finalizing", "Finalized", finalize)}
-      >
-        Finalize
-      </Button>
-      <Button
-        size="small"
-        icon="banknote"
-        disabledReason={reason("setPaymentStatus")}
-        onClick={() => run("Recording payments", "Paid in full", markPaid)}
-      >
-        Mark as paid
-      </Button>
-      <Button size="small" icon="ban" disabledReason={reason("void")} onClick={() => setVoiding(true)}>
-        Void
-      </Button>
-      <ConfirmDialog
-        open={voiding}
-        onOpenChange={setVoiding}
-        title={`Void ${selection.count} ${selection.count === 1 ? "invoice" : "invoices"}`}
-        consequences={[
-          { id: "owed", words: "No payment is expected on them any more." },
-          { id: "kept", words: "They keep their numbers and stay in the list." },
-          { id: "final", words: "A voided invoice cannot be brought back." },
-        ]}
-        keepLabel="Keep invoices"
-        confirmLabel="Void"
-        destructive
-        onConfirm={() => {
-          setVoiding(false);
-          void run("Voiding", "Voided", voidInvoice);
-        }}
-      />
-      {job && (
-        <Dialog
-          open
-          onOpenChange={(open) => !open && job.stopped && setJob(null)}
-          title={job.title}
-          width={560}
-          persistent
-        >
-          <BulkProgress
-            title={job.title}
-            rows={job.rows}
-            action={
-              job.stopped ? (
-                <Button onClick={() => setJob(null)}>Close</Button>
-              ) : (
-                <Button
-                  onClick={() => {
-                    stop.current = true;
-                  }}
-                >
-                  Stop after this one
-                </Button>
-              )
-            }
-          />
-        </Dialog>
-      )}
-    </>
-  );
+  const stop = () => {
+    stopped.current = true;
+  };
+  return { job, run, stop, close: () => setJob(null) };
 }
 
 /** Why the verb cannot be used on any of the rows; undefined when it can on at least one. */

@@ -1,6 +1,7 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
+import { firstField } from "./first-field";
 import { IconButton } from "./icon-button";
 
 export interface DrawerProps {
@@ -19,11 +20,17 @@ export interface DrawerProps {
 /** A form at the right edge, over the page it belongs to. */
 export function Drawer(props: DrawerProps) {
   const { open, onOpenChange, title, description, children, footer, width = 448, persistent = true } = props;
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={persistent}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="drawer appear outline-0" style={{ width, maxWidth: "100%" }}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={() => firstField(popup.current)}
+          className="drawer appear outline-0"
+          style={{ width, maxWidth: "100%" }}
+        >
           <header className="flex h-14 flex-none items-center gap-3 border-line border-b px-6">
             <Base.Title className="clip min-w-0 flex-1 text-lead">{title}</Base.Title>
             <Base.Close render={<IconButton icon="x" label="Close" className="-mr-2" />} />

@@ -39,7 +39,10 @@ export const authOptions: AuthOptions = {
  * rest of it; the answer is the same null.
  */
 export async function signIn(email: string, password: string, address: string, clock: Clock) {
-  const keys = [`email:${email.toLowerCase().slice(0, 254)}`, `address:${address}`];
+  const keys = [
+    `email:${email.toLowerCase().slice(0, 254)}`,
+    ...(address === unknownAddress ? [] : [`address:${address}`]),
+  ];
   for (const key of keys) if (await isLockedOut(key, clock)) return null;
   const user = await connection().base.user.findFirst({ where: { email: email.toLowerCase(), state: "ACTIVE" } });
   if (!(await verifyPassword(password.slice(0, 200), user?.passwordHash ?? null)) || !user) {
@@ -111,12 +114,15 @@ function sessionEnd(remembered: boolean): number {
   return systemClock.now().getTime() + (remembered ? rememberedSeconds : sessionSeconds) * 1000;
 }
 
+/** Without an address only the e-mail is counted: one counter for all strangers would let any of them lock everybody out. */
+const unknownAddress = "unknown";
+
 function addressOf(headers: Record<string, unknown> | undefined): string {
   const forwarded = headers?.["x-forwarded-for"];
   return (
-    String(forwarded ?? "unknown")
+    String(forwarded ?? unknownAddress)
       .split(",")[0]
       ?.trim()
-      .slice(0, 60) ?? "unknown"
+      .slice(0, 60) ?? unknownAddress
   );
 }

@@ -51,10 +51,16 @@ export type Permission = { [R in Resource]: `${R}:${(typeof matrix)[R]["admin"][
 
 /** Whether any of the roles grants the permission (`invoice:finalize`). */
 export function isGranted(held: readonly Role[], permission: Permission): boolean {
-  const [resource, action] = permission.split(":");
-  return permissionsOf(held).some(
-    (entry) => entry.resource === `org.${resource}` && entry.actions.includes(action ?? ""),
+  return held.some((role) => grants.get(role)?.has(permission) ?? false);
+}
+
+const grants: ReadonlyMap<Role, ReadonlySet<string>> = new Map(roles.map((role) => [role, grantsOf(role)]));
+
+function grantsOf(role: Role): ReadonlySet<string> {
+  const entries = Object.entries(matrix).flatMap(([resource, byRole]) =>
+    byRole[role].map((action) => `${resource}:${action}`),
   );
+  return new Set(entries);
 }
 
 /** What the roles may do, in the layout of the contract: `[{ resource: "org.customer", actions: [...] }]`. */

@@ -4,7 +4,7 @@ import type { Ctx } from "@/lib/core/context";
 import { isUuid } from "@/lib/core/ids";
 import type { PageRequest } from "@/lib/core/paging";
 import { listRows, readSql, type Sort } from "./list";
-import { join, queryRows, readRows, type Sql, sql } from "./sql";
+import { execute, join, queryRows, readRows, type Sql, sql } from "./sql";
 
 /** A time as PostgreSQL's JSON spells it, or as the driver reads a column. */
 type Instant = Date | string;
@@ -63,9 +63,47 @@ export async function fetchCustomer(ctx: Ctx, id: string): Promise<CustomerRow |
   if (!isUuid(id)) return null;
   const statement = customerById(ctx.accountId, id);
   const rows = ctx.journal
-    ? await queryRows<CustomerRow>(ctx.db, statement)
+    ? await queryRows<CustomerRow>(ctx.db, statement, "customer-by-id")
     : await readRows<CustomerRow>(ctx.accountId, { name: "customer-by-id", text: statement.text }, [id]);
   return rows[0] ?? null;
+}
+
+/** What a customer is made of, as its columns; contacts come with it. */
+export interface NewCustomer {
+  id: string;
+  legalName: string;
+  address: object;
+  url: string | null;
+  domain: string | null;
+  label: string | null;
+  taxStatus: CustomerRow["taxStatus"];
+  taxExemptionReason: string | null;
+  status: CustomerRow["status"];
+  customProperties: object;
+  contacts: { id: string; name: string; email: string; billingPreference: string; telephone: string | null }[];
+}
+
+/** Adds a customer with its contacts in one statement, past Prisma: the most frequent write of an import. */
+export async function addCustomer(ctx: Ctx, customer: NewCustomer): Promise<void> {
+  const { contacts, ...columns } = customer;
+  const now = ctx.clock.now().toISOString();
+  await execute(
+    ctx.db,
+    sql`with added as (
+          insert into customer (account_id, id, legal_name, address, url, domain, label, tax_status, tax_exemption_reason, status,
+            custom_properties, created_at, updated_at)
+          values (${ctx.accountId}::uuid, ${columns.id}::uuid, ${columns.legalName}, ${JSON.stringify(columns.address)}::jsonb,
+            ${columns.url}, ${columns.domain}, ${columns.label}, ${columns.taxStatus}::"TaxStatus", ${columns.taxExemptionReason},
+            ${columns.status}::"CustomerStatus", ${JSON.stringify(columns.customProperties)}::jsonb, ${now}::timestamptz,
+            ${now}::timestamptz)
+          returning account_id, id)
+        insert into contact (account_id, id, customer_id, name, email, billing_preference, telephone, created_at, updated_at)
+        select added.account_id, c.id, added.id, c.name, c.email, c."billingPreference"::"BillingPreference", c.telephone,
+          ${now}::timestamptz, ${now}::timestamptz
+        from added, jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb)
+          as c(id uuid, name text, email text, "billingPreference" text, telephone text)`,
+    "customer-add",
+  );
 }
 
 /** A group of customers by its id or its owner, or null; inside a command as its transaction sees it. */

@@ -27,6 +27,7 @@ export async function writeJournal(ctx: Ctx, operation: string, entries: readonl
         insert into outbox (account_id, id, event, object_type, object_id, created_at)
         select ${ctx.accountId}::uuid, outbox_id, event, object_type, object_id, ${now.toISOString()}::timestamptz
         from entry where event is not null`,
+    "journal",
   );
 }
 

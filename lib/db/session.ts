@@ -16,7 +16,7 @@ export class SharedPool extends pg.Pool {
       return undefined;
     }
     const client = offered.getStore();
-    return client ? Promise.resolve(asGuest(client)) : super.connect();
+    return client ? Promise.resolve(client) : super.connect();
   }
 }
 
@@ -27,6 +27,7 @@ export class SharedPool extends pg.Pool {
 export class Session<Client> {
   private prisma: { client: Promise<Client>; ended: Promise<void>; end: () => void } | null = null;
   private savepoints = 0;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -34,7 +35,7 @@ export class Session<Client> {
   ) {}
 
   query<Row extends object>(statement: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
-    return this.client.query<Row>({ ...statement, types });
+    return this.inTurn(() => this.client.query<Row>({ ...statement, types }));
   }
 
   /** Prisma's client in this transaction. */
@@ -47,13 +48,13 @@ export class Session<Client> {
   async nested<T>(work: () => Promise<T>): Promise<T> {
     this.savepoints += 1;
     const name = `nested_${this.savepoints}`;
-    await this.client.query(`savepoint ${name}`);
+    await this.inTurn(() => this.client.query(`savepoint ${name}`));
     try {
       const result = await work();
-      await this.client.query(`release savepoint ${name}`);
+      await this.inTurn(() => this.client.query(`release savepoint ${name}`));
       return result;
     } catch (error) {
-      await this.client.query(`rollback to savepoint ${name}`);
+      await this.inTurn(() => this.client.query(`rollback to savepoint ${name}`));
       throw error;
     }
   }
@@ -67,13 +68,21 @@ export class Session<Client> {
   private invite() {
     const { promise: held, resolve: end } = withResolvers<void>();
     const { promise: client, resolve, reject } = withResolvers<Client>();
-    const begun = offered.run(this.client, () =>
+    const guest = asGuest(this.client, (send) => this.inTurn(send));
+    const begun = offered.run(guest, () =>
       this.beginPrisma((tx) => {
         resolve(tx);
         return held;
       }),
     );
     return { client, ended: begun.catch(reject), end: () => end() };
+  }
+
+  /** One statement after the other, as the connection wants it, also when a verb or Prisma asks for several at once. */
+  private inTurn<T>(send: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(send);
+    this.last = turn.catch(() => undefined);
+    return turn;
   }
 }
 
@@ -91,12 +100,12 @@ export async function inSession<Client, T>(
   client.on("error", onError);
   const session = new Session(client, beginPrisma);
   try {
-    await client.query("begin");
+    await session.query({ text: "begin" });
     const result = await work(session);
-    await client.query("commit");
+    await session.query({ text: "commit" });
     return result;
   } catch (error) {
-    await client.query("rollback").catch(onError);
+    await session.query({ text: "rollback" }).catch(onError);
     throw error;
   } finally {
     await session.end();
@@ -117,19 +126,20 @@ const parsers: Record<number, (text: string) => unknown> = {
 };
 
 /** Beginning and ending are ours: what Prisma says of them is not sent. */
-function asGuest(client: pg.PoolClient): pg.PoolClient {
+function asGuest(client: pg.PoolClient, inTurn: <T>(send: () => Promise<T>) => Promise<T>): pg.PoolClient {
+  const query = (...args: unknown[]): Promise<unknown> => {
+    if (isBoundary(args[0])) return Promise.resolve({ rows: [], fields: [], rowCount: 0 });
+    return inTurn(() => Reflect.apply(client.query, client, args));
+  };
   return new Proxy(client, {
     get(target, key) {
       if (key === "release") return () => undefined;
-      if (key === "query")
-        return (...args: unknown[]) => (isBoundary(args[0]) ? nothing : Reflect.apply(target.query, target, args));
+      if (key === "query") return query;
       const value: unknown = Reflect.get(target, key);
       return typeof value === "function" ? value.bind(target) : value;
     },
   });
 }
-
-const nothing = Promise.resolve({ rows: [], fields: [], rowCount: 0, command: "", oid: 0 });
 
 function isBoundary(statement: unknown): boolean {
   const text = typeof statement === "object" && statement !== null && "text" in statement ? statement.text : statement;

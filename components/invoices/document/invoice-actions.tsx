@@ -23,17 +23,12 @@ export interface InvoiceActionsProps {
 }
 
 /** What the state allows; what it forbids stays in the menu with its reason (DESIGN.md §6). */
-export function InvoiceActions({ page, setPaymentStatus, voidInvoice, onChanged }: InvoiceActionsProps) {
-  const { invoice, verbs } = page;
+export function InvoiceActions(props: InvoiceActionsProps) {
+  const { page, setPaymentStatus, onChanged } = props;
+  const { invoice } = page;
   const [open, setOpen] = useState<"payment" | "void" | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
   const toast = useToast();
   const number = invoice.invoiceNumber ?? "";
-  const reasonOf = (verb: keyof typeof verbs) => {
-    const check = verbs[verb];
-    return check && !check.ok ? check.message : undefined;
-  };
 
   async function change(paymentStatus: PaymentStatus, words: string) {
     const answer = await setPaymentStatus({ id: invoice.id, paymentStatus });
@@ -41,42 +36,6 @@ export function InvoiceActions({ page, setPaymentStatus, voidInvoice, onChanged 
     toast.done({ title: words });
     onChanged();
   }
-
-  async function confirmVoid() {
-    setBusy(true);
-    const answer = await voidInvoice({ id: invoice.id });
-    setBusy(false);
-    if (!answer.ok) return setError(answer.error.message);
-    setOpen(null);
-    toast.done({ title: `${number} voided`, detail: "It keeps its number and stays in the list." });
-    onChanged();
-  }
-
-  const entries: MenuEntry[] = [
-    {
-      ...{
-        label: "Mark as unpaid",
-        icon: "pay-none",
-        onSelect: () => void change("UNPAID", `Payments on ${number} reversed`),
-      },
-      disabledReason:
-        reasonOf("setPaymentStatus") ?? (invoice.paymentStatus === "UNPAID" ? "Nothing is paid on it." : undefined),
-    },
-    {
-      ...{ label: "Mark as uncollectible", icon: "pay-never" },
-      onSelect: () => void change("UNCOLLECTIBLE", `${number} marked as uncollectible`),
-      disabledReason:
-        reasonOf("setPaymentStatus") ?? (invoice.paymentStatus === "PAID" ? "Nothing is owed on it." : undefined),
-    },
-    "separator",
-    {
-      label: "Void",
-      icon: "ban",
-      destructive: true,
-      onSelect: () => setOpen("void"),
-      disabledReason: reasonOf("void"),
-    },
-  ];
 
   return (
     <>
@@ -87,7 +46,7 @@ export function InvoiceActions({ page, setPaymentStatus, voidInvoice, onChanged 
         <Button
           variant="primary"
           icon="banknote"
-          disabledReason={reasonOf("recordPayment")}
+          disabledReason={reasonOf(page, "recordPayment")}
           onClick={() => setOpen("payment")}
         >
           Record payment
@@ -96,7 +55,11 @@ export function InvoiceActions({ page, setPaymentStatus, voidInvoice, onChanged 
       <Menu
         label="More actions"
         align="end"
-        entries={entries}
+        entries={menuEntries(
+          page,
+          (status, words) => void change(status, words),
+          () => setOpen("void"),
+        )}
         trigger={<IconButton icon="ellipsis" label="More actions" variant="outline" />}
       />
       {open === "payment" && (
@@ -111,25 +74,81 @@ export function InvoiceActions({ page, setPaymentStatus, voidInvoice, onChanged 
           setPaymentStatus={setPaymentStatus}
         />
       )}
-      <ConfirmDialog
-        open={open === "void"}
-        onOpenChange={(stays) => !stays && setOpen(null)}
-        title={`Void ${number}?`}
-        consequences={[
-          {
-            id: "owed",
-            words: `${displayAmount(decimal(invoice.balance), invoice.currency)} ${invoice.currency} is no longer owed.`,
-          },
-          { id: "kept", words: "It keeps its number, and its PDF is marked VOID on every page." },
-          { id: "final", words: "A voided invoice cannot be brought back." },
-        ]}
-        keepLabel="Keep invoice"
-        confirmLabel="Void invoice"
-        busyLabel="Voiding"
-        busy={busy}
-        error={error}
-        onConfirm={() => void confirmVoid()}
-      />
+      <VoidDialog {...props} open={open === "void"} onClose={() => setOpen(null)} />
     </>
   );
+}
+
+function VoidDialog({
+  page,
+  voidInvoice,
+  onChanged,
+  open,
+  onClose,
+}: InvoiceActionsProps & { open: boolean; onClose: () => void }) {
+  const { invoice } = page;
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const toast = useToast();
+
+  async function confirm() {
+    setBusy(true);
+    const answer = await voidInvoice({ id: invoice.id });
+    setBusy(false);
+    if (!answer.ok) return setError(answer.error.message);
+    onClose();
+    toast.done({ title: `${invoice.invoiceNumber} voided`, detail: "It keeps its number and stays in the list." });
+    onChanged();
+  }
+
+  const owed = `${displayAmount(decimal(invoice.balance), invoice.currency)} ${invoice.currency}`;
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(stays) => !stays && onClose()}
+      title={`Void ${invoice.invoiceNumber}?`}
+      consequences={[
+        { id: "owed", words: `${owed} is no longer owed.` },
+        { id: "kept", words: "It keeps its number, and its PDF is marked VOID on every page." },
+        { id: "final", words: "A voided invoice cannot be brought back." },
+      ]}
+      keepLabel="Keep invoice"
+      confirmLabel="Void invoice"
+      busyLabel="Voiding"
+      busy={busy}
+      error={error}
+      onConfirm={() => void confirm()}
+    />
+  );
+}
+
+function menuEntries(
+  page: InvoicePage,
+  change: (status: PaymentStatus, words: string) => void,
+  askVoid: () => void,
+): MenuEntry[] {
+  const { invoiceNumber: number, paymentStatus } = page.invoice;
+  const refused = reasonOf(page, "setPaymentStatus");
+  return [
+    {
+      ...{
+        label: "Mark as unpaid",
+        icon: "pay-none",
+        onSelect: () => change("UNPAID", `Payments on ${number} reversed`),
+      },
+      disabledReason: refused ?? (paymentStatus === "UNPAID" ? "Nothing is paid on it." : undefined),
+    },
+    {
+      ...{ label: "Mark as uncollectible", icon: "pay-never" },
+      onSelect: () => change("UNCOLLECTIBLE", `${number} marked as uncollectible`),
+      disabledReason: refused ?? (paymentStatus === "PAID" ? "Nothing is owed on it." : undefined),
+    },
+    "separator",
+    { label: "Void", icon: "ban", destructive: true, onSelect: askVoid, disabledReason: reasonOf(page, "void") },
+  ];
+}
+
+function reasonOf({ verbs }: InvoicePage, verb: keyof InvoicePage["verbs"]): string | undefined {
+  const check = verbs[verb];
+  return check && !check.ok ? check.message : undefined;
 }

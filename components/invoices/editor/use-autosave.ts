@@ -23,56 +23,53 @@ export function useAutosave(
   const { id, timeZone } = draft;
   const [status, setStatus] = useState<Autosave>({ kind: "saved", at: clock(draft.savedAt, timeZone) });
   const [conflict, setConflict] = useState(false);
-  const revision = useRef(draft.revision);
-  const saved = useRef(state);
-  const newest = useRef(state);
-  const running = useRef<Promise<boolean> | null>(null);
-  newest.current = state;
+  const kept = useRef({ revision: draft.revision, saved: state, newest: state, running: Promise.resolve(true) });
+  kept.current.newest = state;
 
-  const saveNow = useCallback(async (): Promise<boolean> => {
-    if (running.current) await running.current;
-    const wanted = newest.current;
-    if (wanted === saved.current) return true;
-    const problem = obstacle(wanted);
-    if (problem) {
-      setStatus({ kind: "failed", reason: problem });
-      return false;
-    }
-    setStatus({ kind: "saving" });
-    running.current = save({ id, revision: revision.current, ...toContent(wanted) })
-      .then((answer) => {
-        if (!answer.ok) {
-          if (answer.error.reason === "STALE_REVISION") setConflict(true);
-          setStatus({
-            kind: "failed",
-            reason: Object.values(answer.error.fields ?? {})[0]?.[0] ?? answer.error.message,
-          });
-          return false;
-        }
-        revision.current = answer.data.revision;
-        saved.current = wanted;
-        setStatus({ kind: "saved", at: clock(answer.data.updatedAt, timeZone) });
-        return true;
-      })
-      .catch(() => {
-        setStatus({ kind: "offline", changes: 1 });
+  const saveNow = useCallback((): Promise<boolean> => {
+    const turn = async (): Promise<boolean> => {
+      const { newest: wanted, saved, revision } = kept.current;
+      if (wanted === saved) return true;
+      const problem = obstacle(wanted);
+      if (problem) {
+        setStatus({ kind: "failed", reason: problem });
         return false;
-      });
-    const done = await running.current;
-    running.current = null;
-    return done;
+      }
+      setStatus({ kind: "saving" });
+      const answer = await save({ id, revision, ...toContent(wanted) }).catch(() => null);
+      if (answer === null) setStatus({ kind: "offline", changes: 1 });
+      else if (answer.ok) {
+        Object.assign(kept.current, { revision: answer.data.revision, saved: wanted });
+        setStatus({ kind: "saved", at: clock(answer.data.updatedAt, timeZone) });
+      } else {
+        if (answer.error.reason === "STALE_REVISION") setConflict(true);
+        setStatus({ kind: "failed", reason: Object.values(answer.error.fields ?? {})[0]?.[0] ?? answer.error.message });
+      }
+      return answer?.ok ?? false;
+    };
+    const next = kept.current.running.then(turn);
+    kept.current.running = next;
+    return next;
   }, [id, save, timeZone]);
 
   useEffect(() => {
-    if (conflict || state === saved.current) return;
+    if (conflict || state === kept.current.saved) return;
     const timer = setTimeout(() => void saveNow(), pauseMilliseconds);
     return () => clearTimeout(timer);
   }, [state, conflict, saveNow]);
 
+  useLeaving(saveNow, () => kept.current.newest !== kept.current.saved);
+  return { status, conflict, saveNow };
+}
+
+/** Saves when the network is back, and warns who closes the page with something unsaved. */
+function useLeaving(saveNow: () => Promise<boolean>, hasUnsaved: () => boolean): void {
+  const unsaved = useRef(hasUnsaved);
+  unsaved.current = hasUnsaved;
   useEffect(() => {
     const retry = () => void saveNow();
     const warn = (event: BeforeUnloadEvent) => {
-      if (newest.current !== saved.current) event.preventDefault();
+      if (unsaved.current()) event.preventDefault();
     };
     window.addEventListener("online", retry);
     window.addEventListener("beforeunload", warn);
@@ -81,8 +78,6 @@ export function useAutosave(
       window.removeEventListener("beforeunload", warn);
     };
   }, [saveNow]);
-
-  return { status, conflict, saveNow, hasUnsaved: state !== saved.current, revision };
 }
 
 function clock(iso: string, timeZone: string): string {

@@ -3,9 +3,9 @@ import { Currency, KeyValuePair } from "@/lib/core/shapes";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { InvoiceGetPayload } from "@/lib/db/generated/models";
 import type { InvoiceState } from "@/lib/engine/invoice/states";
+import { Decimal } from "@/lib/engine/money/decimal";
 import { wireAmount } from "@/lib/engine/money/format";
 import { MerchantDetails } from "@/lib/features/accounts/merchant/schema";
-import { exact, toDay } from "./draft/rows";
 import type { Invoice, InvoiceBase, InvoiceDetail, InvoiceFields } from "./schema";
 
 export const invoiceInclude = {
@@ -137,4 +137,17 @@ export function present<Key extends string, Value>(key: Key, value: Value | null
   const field: { [K in Key]?: Value } = {};
   if (value !== null) field[key] = value;
   return field;
+}
+
+/** A column of the database, exactly. */
+export function exact(value: { toFixed(): string }): Decimal {
+  return new Decimal(value.toFixed());
+}
+
+export function toDay(date: Date | null): string | null {
+  return date === null ? null : date.toISOString().slice(0, 10);
+}
+
+export function fromDay(day: string | null): Date | null {
+  return day === null ? null : new Date(`${day}T00:00:00Z`);
 }

@@ -1,8 +1,7 @@
 import { newId } from "@/lib/core/ids";
 import { type CommandCtx, command } from "@/lib/core/operation";
-import { type CustomerRow, lockCustomers } from "@/lib/db/customers";
+import { addCustomer, type CustomerRow, lockCustomers } from "@/lib/db/customers";
 import { claimAliases } from "../aliases/commands/claim";
-import { insertContacts } from "../contacts/commands/replace";
 import { joinParent } from "../organizations/commands/join";
 import { toCustomer } from "../rows";
 import { Customer, CustomerWrite } from "../schema";
@@ -25,20 +24,16 @@ export async function insertCustomer(ctx: CommandCtx, input: CustomerWrite): Pro
   const parent = parentId ? named(await lockCustomers(ctx, [parentId]), parentId, "parentId") : null;
   const now = ctx.clock.now();
   const id = newId(now.getTime());
-  await ctx.db.customer.create({
-    data: {
-      accountId: ctx.accountId,
-      id,
-      ...columns,
-      taxExemptionReason: (input.taxStatus === "TAX_EXEMPT" && input.taxExemptionReason) || null,
-      status: input.status ?? "ACTIVE",
-      customProperties: input.customProperties ?? {},
-      createdAt: now,
-      updatedAt: now,
-    },
-    select: { id: true },
+  await addCustomer(ctx, {
+    id,
+    ...columns,
+    taxExemptionReason: (input.taxStatus === "TAX_EXEMPT" && input.taxExemptionReason) || null,
+    status: input.status ?? "ACTIVE",
+    customProperties: input.customProperties ?? {},
+    contacts: input.contacts.map(({ name, email, billingPreference, telephone }) => ({
+      ...{ id: newId(now.getTime()), name, email, billingPreference, telephone: telephone || null },
+    })),
   });
-  await insertContacts(ctx, id, input.contacts);
   if (input.integrationIds?.length) await replaceLinks(ctx, id, input.integrationIds);
   const aliases = await claimAliases(ctx, id, input.customerAliases ?? [], (index) => `customerAliases.${index}`);
   if (parent) {

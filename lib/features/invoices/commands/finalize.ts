@@ -13,10 +13,10 @@ import {
 import { settle } from "@/lib/engine/invoice/payment";
 import { zero } from "@/lib/engine/money/decimal";
 import { firstVersion, type SellerFacts, sellerFacts, toDocument } from "../documents/rows";
-import { lockWhole, type WholeInvoice } from "../draft/commands";
-import { fromDay, toDay } from "../draft/rows";
+import { lockWhole } from "../draft/commands";
+import type { WholeInvoice } from "../draft/rows";
 import type { PlannedDraft } from "../draft/rules";
-import { toInvoice } from "../rows";
+import { fromDay, toDay, toInvoice } from "../rows";
 import { DocumentNumberInput, Invoice, InvoiceId } from "../schema";
 import { numberFor, plannedAsStored, storeIssue } from "./issue";
 

@@ -5,9 +5,10 @@ import { type InvoicingFacts, type Issue, issueInvoice } from "@/lib/db/invoices
 import { takeNumber } from "@/lib/db/numbering";
 import { type PlainDate, parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import type { Decimal } from "@/lib/engine/money/decimal";
-import { planWhole, type WholeInvoice } from "../draft/commands";
-import { exact, toDraft } from "../draft/rows";
+import { planWhole } from "../draft/commands";
+import { toDraft, type WholeInvoice } from "../draft/rows";
 import { type PlannedDraft, storedPlan } from "../draft/rules";
+import { exact } from "../rows";
 import { today } from "./write";
 
 /**

@@ -7,9 +7,9 @@ import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import { zero } from "@/lib/engine/money/decimal";
 import { wireAmount } from "@/lib/engine/money/format";
 import { firstVersion, sellerFacts, toDocument } from "../documents/rows";
-import { lockWhole, type WholeInvoice } from "../draft/commands";
-import { fromDay, toDay } from "../draft/rows";
-import { toInvoice } from "../rows";
+import { lockWhole } from "../draft/commands";
+import type { WholeInvoice } from "../draft/rows";
+import { fromDay, toDay, toInvoice } from "../rows";
 import { DocumentNumberInput, Invoice, InvoiceId } from "../schema";
 import { numberFor, plannedAsStored, storeIssue } from "./issue";
 

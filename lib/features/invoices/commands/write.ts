@@ -4,7 +4,7 @@ import { invalid } from "@/lib/core/errors";
 import { type InvoicingFacts, invoicingFacts } from "@/lib/db/invoices";
 import { instantToLocalDay, type PlainDate, parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import { accountingDate } from "@/lib/engine/invoice/finalize";
-import { fromDay } from "../draft/rows";
+import { fromDay } from "../rows";
 import { type BuyerFacts, recipientsOf, taxIdFor } from "../rules";
 import type { InvoiceFields } from "../schema";
 

@@ -12,9 +12,9 @@ import type { InvoiceStatus } from "@/lib/engine/invoice/states";
 import { wireAmount } from "@/lib/engine/money/format";
 import type { MerchantDetails } from "@/lib/features/accounts/merchant/schema";
 import { merchantSelect, toMerchant, toMerchantDetails } from "@/lib/features/accounts/rows";
-import type { WholeInvoice } from "../draft/commands";
-import { toDay } from "../draft/rows";
+import type { WholeInvoice } from "../draft/rows";
 import type { PlannedDraft } from "../draft/rules";
+import { toDay } from "../rows";
 import { type RegistrationFacts, taxIdFor } from "../rules";
 import { documentGroups, documentPeriod, documentTaxes, paymentDetails, termsText } from "./rules";
 

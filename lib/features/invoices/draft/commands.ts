@@ -1,24 +1,13 @@
 import { invalid } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import type { CommandCtx } from "@/lib/core/operation";
-import type { Prisma } from "@/lib/db/generated/client";
-import type { InvoiceGetPayload } from "@/lib/db/generated/models";
 import { lockInvoice } from "@/lib/db/invoices";
 import type { InvoiceVerb } from "@/lib/engine/invoice/states";
 import { maximum, zero } from "@/lib/engine/money/decimal";
-import { invoiceDetailInclude, toState } from "../rows";
+import { toState } from "../rows";
 import { refuseUnlessAllowed } from "../rules";
-import { draftInclude, storeDraft, toDraft } from "./rows";
+import { type FieldChanges, storeDraft, toDraft, type WholeInvoice, wholeInvoice } from "./rows";
 import { type Draft, isTooLarge, type PlannedDraft, planDraft } from "./rules";
-
-export const wholeInvoice = { ...invoiceDetailInclude, ...draftInclude } as const satisfies Prisma.InvoiceInclude;
-export type WholeInvoice = InvoiceGetPayload<{ include: typeof wholeInvoice }>;
-
-/** Columns of the invoice itself that an edit may set. */
-export type FieldChanges = Omit<
-  Prisma.InvoiceUncheckedUpdateManyInput,
-  "accountId" | "id" | "status" | "number" | "netTotal" | "totalTax" | "grossTotal" | "balance" | "revision"
->;
 
 /**
  * The one way a draft changes: lock it, check the verb, edit it in memory, work it out with the engine, store what differs with the new

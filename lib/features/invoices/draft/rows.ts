@@ -2,11 +2,17 @@ import { invalid } from "@/lib/core/errors";
 import type { CommandCtx } from "@/lib/core/operation";
 import { Currency } from "@/lib/core/shapes";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { InvoiceDiscountModel, InvoiceLineItemGroupModel, InvoiceLineItemModel } from "@/lib/db/generated/models";
+import type {
+  InvoiceDiscountModel,
+  InvoiceGetPayload,
+  InvoiceLineItemGroupModel,
+  InvoiceLineItemModel,
+} from "@/lib/db/generated/models";
 import { updateLines } from "@/lib/db/invoices";
 import type { Discount } from "@/lib/engine/invoice/discount";
 import type { TaxStatus } from "@/lib/engine/invoice/totals";
 import { Decimal } from "@/lib/engine/money/decimal";
+import { exact, fromDay, invoiceDetailInclude, toDay } from "../rows";
 import type { Draft, DraftDiscount, DraftGroup, DraftLine } from "./rules";
 
 export const draftInclude = {
@@ -14,6 +20,16 @@ export const draftInclude = {
   lines: { orderBy: { index: "asc" } },
   discounts: { orderBy: { index: "asc" } },
 } as const satisfies Prisma.InvoiceInclude;
+
+/** Everything of an invoice that verbs work on. */
+export const wholeInvoice = { ...invoiceDetailInclude, ...draftInclude } as const satisfies Prisma.InvoiceInclude;
+export type WholeInvoice = InvoiceGetPayload<{ include: typeof wholeInvoice }>;
+
+/** Columns of the invoice itself that an edit may set. */
+export type FieldChanges = Omit<
+  Prisma.InvoiceUncheckedUpdateManyInput,
+  "accountId" | "id" | "status" | "number" | "netTotal" | "totalTax" | "grossTotal" | "balance" | "revision"
+>;
 
 type DraftRow = {
   currency: string;
@@ -133,18 +149,6 @@ export async function storeDraft(ctx: CommandCtx, invoiceId: string, before: Dra
   if (discounts.removed.length > 0) {
     await ctx.db.invoiceDiscount.deleteMany({ where: { invoiceId, id: { in: discounts.removed } } });
   }
-}
-
-export function exact(value: { toFixed(): string }): Decimal {
-  return new Decimal(value.toFixed());
-}
-
-export function toDay(date: Date | null): string | null {
-  return date === null ? null : date.toISOString().slice(0, 10);
-}
-
-export function fromDay(day: string | null): Date | null {
-  return day === null ? null : new Date(`${day}T00:00:00Z`);
 }
 
 function changesOf<Item extends { id: string }>(before: readonly Item[], after: readonly Item[]) {

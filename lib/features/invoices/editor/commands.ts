@@ -1,4 +1,4 @@
-import { conflict, invalid } from "@/lib/core/errors";
+import { conflict } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { recordUpdate } from "../commands/update";
 import { editDraft } from "../draft/commands";
@@ -26,10 +26,7 @@ export const saveInvoiceDraft = command({
       if (stored.revision !== revision) {
         throw conflict("Somebody else changed this draft meanwhile. Nothing of yours was saved.", "STALE_REVISION");
       }
-      refuseCurrencyChange(draft, input);
-      await refuseUnknownCategories(ctx, input);
-      const facts = { rates: await ratesNamedBy(ctx, input), now: ctx.clock.now() };
-      return { draft: editedDraft(draft, input, facts), fields: await editedColumns(ctx, stored, input.fields) };
+      return wantedDraft(ctx, draft, stored, input);
     });
     recordUpdate(ctx, row, {
       before: { fields: toEditableFields(row), ...contentChanges(before, planned) },
@@ -38,24 +35,3 @@ export const saveInvoiceDraft = command({
     return { revision: row.revision + 1, updatedAt: ctx.clock.now().toISOString(), content: toContent(planned) };
   },
 });
-
-/** D55: the currency changes only while there is nothing to convert. */
-export function refuseCurrencyChange(draft: Draft, { fields, ...input }: DraftContentInput): void {
-  if (!fields.currency || fields.currency === draft.currency) return;
-  const wanted = input.lines.length + input.discounts.length + input.groups.flatMap((group) => group.lines).length;
-  if (draft.lines.length + draft.discounts.length + wanted === 0) return;
-  throw invalid({ "fields.currency": ["Can be changed only while the invoice has no lines."] });
-}
-
-/** What one side has that the other has not, or has otherwise. */
-function contentChanges(side: Draft, other: Draft) {
-  const differing = <Item extends { id: string }>(items: readonly Item[], others: readonly Item[]) => {
-    const known = new Map(others.map((item) => [item.id, JSON.stringify(item)]));
-    return items.filter((item) => known.get(item.id) !== JSON.stringify(item));
-  };
-  return {
-    groups: differing(side.groups, other.groups),
-    lines: differing(side.lines, other.lines),
-    discounts: differing(side.discounts, other.discounts),
-  };
-}

@@ -52,6 +52,27 @@ export function editedDraft(stored: Draft, input: DraftContentInput, facts: { ra
   };
 }
 
+/** D55: the currency changes only while there is nothing to convert. */
+export function refuseCurrencyChange(draft: Draft, { fields, ...input }: DraftContentInput): void {
+  if (!fields.currency || fields.currency === draft.currency) return;
+  const wanted = input.lines.length + input.discounts.length + input.groups.flatMap((group) => group.lines).length;
+  if (draft.lines.length + draft.discounts.length + wanted === 0) return;
+  throw invalid({ "fields.currency": ["Can be changed only while the invoice has no lines."] });
+}
+
+/** What one side has that the other has not, or has otherwise. */
+export function contentChanges(side: Draft, other: Draft) {
+  const differing = <Item extends { id: string }>(items: readonly Item[], others: readonly Item[]) => {
+    const known = new Map(others.map((item) => [item.id, JSON.stringify(item)]));
+    return items.filter((item) => known.get(item.id) !== JSON.stringify(item));
+  };
+  return {
+    groups: differing(side.groups, other.groups),
+    lines: differing(side.lines, other.lines),
+    discounts: differing(side.discounts, other.discounts),
+  };
+}
+
 function editedLine(
   input: DraftLineInput,
   draft: Draft,

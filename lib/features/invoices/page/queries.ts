@@ -9,10 +9,9 @@ import { checkInvoiceVerb, type InvoiceState, type InvoiceVerb } from "@/lib/eng
 import { finalizeFacts } from "../commands/finalize";
 import { today } from "../commands/write";
 import { sellerFacts } from "../documents/rows";
-import { type WholeInvoice, wholeInvoice } from "../draft/commands";
-import { toDay, toDraft } from "../draft/rows";
+import { toDraft, type WholeInvoice, wholeInvoice } from "../draft/rows";
 import { type PlannedDraft, storedPlan } from "../draft/rules";
-import { toEditableFields, toInvoiceDetail, toState } from "../rows";
+import { toDay, toEditableFields, toInvoiceDetail, toState } from "../rows";
 import { InvoiceId } from "../schema";
 import { toContent, toPayments } from "./rows";
 import { InvoicePage } from "./schema";

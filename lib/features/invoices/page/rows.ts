@@ -4,10 +4,10 @@ import { sumLines, type Totals } from "@/lib/engine/invoice/totals";
 import type { Currency } from "@/lib/engine/money/currency";
 import { wireAmount, wireNumber } from "@/lib/engine/money/format";
 import { documentTaxes } from "../documents/rules";
-import { exact } from "../draft/rows";
 import type { DraftLine, PlannedDraft } from "../draft/rules";
 import type { DraftDiscountValue, InvoiceContent } from "../editor/schema";
 import type { InvoiceDetailRow } from "../rows";
+import { exact } from "../rows";
 
 /** The content of an invoice for screens: groups with their lines, loose lines, discounts with theirs, taxes, totals. */
 export function toContent(planned: PlannedDraft): InvoiceContent {

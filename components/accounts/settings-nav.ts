@@ -1,0 +1,26 @@
+import type { SettingsNav } from "@/components/shell/settings-layout";
+
+export const settingsNav: SettingsNav = [
+  {
+    heading: "Workspace",
+    items: [
+      { href: "/settings/merchant", label: "Merchant and bank" },
+      { href: "/settings/numbering", label: "Numbering" },
+      { href: "/settings/account", label: "Account" },
+    ],
+  },
+  {
+    heading: "Billing",
+    items: [
+      { href: "/settings/taxes", label: "Sales tax" },
+      { href: "/settings/tax-registrations", label: "Tax registrations" },
+    ],
+  },
+  {
+    heading: "Access",
+    items: [
+      { href: "/settings/api-keys", label: "API keys" },
+      { href: "/settings/users", label: "Users" },
+    ],
+  },
+];

@@ -1,0 +1,109 @@
+"use client";
+import { useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import type { SheetCommand } from "@/components/ui/sheet";
+import { applyCommand } from "@/components/ui/sheet/apply";
+import { Textarea } from "@/components/ui/textarea";
+import type { InvoicePage } from "@/lib/features/invoices/page/schema";
+import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
+import { EditorDiscounts } from "./editor-discounts";
+import { EditorFieldsForm } from "./editor-fields";
+import { type EditorState, newLine, toContent, ungrouped } from "./editor-model";
+import { EditorSheet } from "./editor-sheet";
+import { previewTotals } from "./editor-totals";
+import { EditorTotalsList } from "./editor-totals-list";
+
+export interface EditorBodyProps {
+  page: InvoicePage;
+  today: string;
+  taxRates: readonly TaxRateOption[];
+  state: EditorState;
+  /** Changes with one tag in a row are one step of undo. */
+  change: (make: (state: EditorState) => EditorState, tag?: string | null) => void;
+}
+
+/** Fields, lines, discounts, totals and note of a draft. */
+export function EditorBody({ page, today, taxRates, state, change }: EditorBodyProps) {
+  const { currency, customerTaxStatus: taxStatus, customerBillingAddress: address } = page.invoice;
+  const plan = useMemo(
+    () => previewTotals(toContent(state), { currency, taxStatus, taxRates }),
+    [state, currency, taxStatus, taxRates],
+  );
+  const makeLine = newLine(startingTax(state, taxRates, taxStatus, address.country));
+  const onCommand = (command: SheetCommand) =>
+    change((now) => ({ ...now, groups: applyCommand(now.groups, command, makeLine) }), tagOf(command));
+  return (
+    <>
+      <EditorFieldsForm
+        fields={state.fields}
+        currency={currency}
+        today={today}
+        onChange={(patch, tag) => change((now) => ({ ...now, fields: { ...now.fields, ...patch } }), tag)}
+      />
+      <EditorSheet {...{ plan, currency, taxStatus, taxRates, today, onCommand }} groups={state.groups} />
+      <div className="flex items-start gap-2 px-6 py-3">
+        <Button size="small" icon="plus" onClick={() => onCommand(insertion(state))}>
+          Line
+        </Button>
+        <Button size="small" icon="plus" onClick={() => change((now) => withGroup(now, makeLine))}>
+          Group
+        </Button>
+        <Button size="small" icon="percent" onClick={() => change(withDiscount)}>
+          Discount
+        </Button>
+        <div className="ml-auto grid justify-items-end gap-3 pr-5">
+          {state.discounts.length > 0 && (
+            <EditorDiscounts
+              discounts={state.discounts}
+              currency={currency}
+              onChange={(discounts, tag) => change((now) => ({ ...now, discounts }), tag)}
+            />
+          )}
+          {plan && <EditorTotalsList plan={plan} currency={currency} />}
+          {!plan && <p className="text-critical text-small">An amount is not complete, so there is no total yet.</p>}
+        </div>
+      </div>
+      <div className="px-6 pb-6">
+        <Field label="Note to the customer" aside="Printed on the first page">
+          <Textarea
+            rows={2}
+            maxLength={10_000}
+            value={state.fields.memo}
+            onChange={(event) =>
+              change((now) => ({ ...now, fields: { ...now.fields, memo: event.target.value } }), "memo")
+            }
+          />
+        </Field>
+      </div>
+    </>
+  );
+}
+
+function insertion({ groups }: EditorState): SheetCommand {
+  const last = groups.at(-1);
+  return { kind: "insert", group: last?.id ?? ungrouped, index: last?.lines.length ?? 0, rows: [{}] };
+}
+
+function withGroup(state: EditorState, makeLine: ReturnType<typeof newLine>): EditorState {
+  const group = { id: crypto.randomUUID(), name: `Group ${state.groups.length + 1}`, lines: [makeLine({})] };
+  const rest = state.groups.filter((one) => one.id !== ungrouped || one.lines.length > 0);
+  return { ...state, groups: [...rest, group] };
+}
+
+function withDiscount(state: EditorState): EditorState {
+  const discount = { id: crypto.randomUUID(), title: "Discount", kind: "PERCENTAGE" as const, value: "" };
+  return { ...state, discounts: [...state.discounts, discount] };
+}
+
+function tagOf(command: SheetCommand): string | null {
+  return command.kind === "edit" ? `edit ${command.edits.map((edit) => `${edit.line} ${edit.column}`).join()}` : null;
+}
+
+/** The tax a new line begins with: that of the last line, else the rate of the buyer's country, else none is chosen. */
+function startingTax(state: EditorState, rates: readonly TaxRateOption[], taxStatus: string, country: string): string {
+  if (taxStatus !== "TAXED") return "f:0";
+  const last = state.groups.flatMap((group) => group.lines).at(-1)?.cells.tax;
+  const local = rates.find((rate) => rate.country === country);
+  return last ?? (local ? `r:${local.id}` : "");
+}
