@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { closeConnection } from "@/lib/db/client";
 import { keptFolder, openBenchDatabase, withOwner } from "../support/database";
@@ -13,7 +14,8 @@ const { values: options } = parseArgs({
   options: {
     filters: { type: "string" },
     repeats: { type: "string", default: "5" },
-    part: { type: "string", default: "1/1" },
+    minutes: { type: "string", default: "60" },
+    file: { type: "string" },
     slowest: { type: "string", default: "20" },
   },
 });
@@ -28,11 +30,20 @@ try {
   const filters = await withOwner(database.ownerUrl, (client) => filtersFor(client, accountId));
   const server = await listen(authorization);
   const clients = await openClients(database.applicationUrl, 3);
-  const figures: Figure[] = [];
-  for (const [name, query] of chosen(filters)) {
-    const tools = { authorization, server, clients, repeats: Number(options.repeats) };
-    figures.push(...(await measureFilter(tools, name, query, sorts)));
+  const kept = readKept();
+  const until = Date.now() + Number(options.minutes) * 60_000;
+  for (const [name, query] of Object.entries(filters)) {
+    if (name in kept || Date.now() > until || !isWanted(name)) continue;
+    kept[name] = await measureFilter(
+      { authorization, server, clients, repeats: Number(options.repeats) },
+      name,
+      query,
+      sorts,
+    );
+    if (options.file) writeFileSync(options.file, JSON.stringify(kept));
+    progress(name, kept[name]);
   }
+  const figures = Object.values(kept).flat();
   report(figures);
   await measureTotals(accountId, clients, targets.totals);
   for (const client of clients) await client.end();
@@ -42,12 +53,18 @@ try {
   await database.stop();
 }
 
-function chosen(filters: Record<string, string>): [string, string][] {
-  const wanted = options.filters?.split(",");
-  const [part = 1, parts = 1] = options.part.split("/").map(Number);
-  return Object.entries(filters).filter(([name], index) =>
-    wanted ? wanted.includes(name) : index % parts === part - 1,
-  );
+function isWanted(name: string): boolean {
+  return options.filters === undefined || options.filters.split(",").includes(name);
+}
+
+/** Figures of filters that an earlier run has measured, when the run is done in pieces. */
+function readKept(): Record<string, Figure[]> {
+  return options.file && existsSync(options.file) ? JSON.parse(readFileSync(options.file, "utf8")) : {};
+}
+
+function progress(name: string, figures: Figure[]): void {
+  const series = figures.flatMap((figure) => figure.http);
+  console.log(`${name.padEnd(16)} over HTTP: p50 ${ms(median(series))}  p95 ${ms(quantile(series, 0.95))}`);
 }
 
 function report(figures: Figure[]): void {

@@ -49,7 +49,7 @@ export async function numbersOf(client: pg.Client, ids: readonly string[]): Prom
 /** Sessions of the application that still hold a transaction; the dead ones take PostgreSQL a moment to notice. */
 export async function openTransactions(client: pg.Client, role: string): Promise<number> {
   const { rows } = await client.query(
-    "select count(*)::int as open from pg_stat_activity where usename = $1 and datname = current_database() and xact_start is not null",
+    "select count(*)::int as open from pg_stat_activity where usename = $1 and datname = current_database() and xact_start is not null and pid <> pg_backend_pid()",
     [role],
   );
   return rows[0].open;

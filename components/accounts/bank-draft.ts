@@ -38,9 +38,7 @@ export function writtenBank({ currency, type, texts, address, intermediary }: Ba
     details: {
       ...chosen,
       ...(hasAddress ? { bankAddress: writtenAddress(address) } : {}),
-      ...(between
-        ? { intermediaryBank: { ...between.texts, bankAddress: writtenAddress(between.address) } }
-        : {}),
+      ...(between ? { intermediaryBank: { ...between.texts, bankAddress: writtenAddress(between.address) } } : {}),
     },
   };
 }

@@ -111,9 +111,7 @@ function BankItem(props: {
       <Menu
         label={`Actions for the bank account for ${currency}`}
         align="end"
-        trigger={
-          <IconButton icon="ellipsis" label={`Actions for the bank account for ${currency}`} size="small" />
-        }
+        trigger={<IconButton icon="ellipsis" label={`Actions for the bank account for ${currency}`} size="small" />}
         entries={[
           { label: "Edit", icon: "pencil-line", onSelect: onEdit, ...blocked },
           { label: "Remove", icon: "trash-2", destructive: true, onSelect: onRemove, ...blocked },

@@ -12,7 +12,7 @@ export interface LogoRowProps {
   logo: string | null;
   denied: string | undefined;
   set: Run<{ content: string }, Merchant>;
-  remove: Run<object, Merchant>;
+  remove: Run<Record<string, never>, Merchant>;
 }
 
 const mostBytes = 512 * 1024;

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { Run } from "@/components/customers/use-submit";
 import { SettingsPage } from "@/components/shell/settings-layout";
 import { Note } from "@/components/ui/note";
 import type { Merchant } from "@/lib/features/accounts/merchant/schema";
@@ -16,7 +15,7 @@ export interface MerchantScreenProps {
   denied: string | undefined;
   save: MerchantFormProps["save"];
   setLogo: LogoRowProps["set"];
-  removeLogo: Run<object, Merchant>;
+  removeLogo: LogoRowProps["remove"];
   saveBank: BankSectionProps["save"];
   removeBank: BankSectionProps["remove"];
 }

@@ -15,7 +15,9 @@ const count = new Intl.NumberFormat("en-GB");
 
 /** D30: what became of every number, a row a series; raised numbers with their reason below. */
 export function NumberReportTable({ series, report, timeZone, denied, onRaise }: NumberReportTableProps) {
-  const raises = report.flatMap((one) => one.raises.map((raise) => ({ ...raise, key: `${one.documentType}${raise.from}` })));
+  const raises = report.flatMap((one) =>
+    one.raises.map((raise) => ({ ...raise, key: `${one.documentType}${raise.from}` })),
+  );
   return (
     <section className="border-line border-t" aria-labelledby="number-report">
       <h3 id="number-report" className="m-0 px-6 pt-5 pb-1">

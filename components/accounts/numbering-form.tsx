@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import type { z } from "zod";
 import { useDone } from "@/components/customers/use-done";
 import type { Run } from "@/components/customers/use-submit";
 import { FormRow } from "@/components/shell/form-row";
@@ -8,7 +9,6 @@ import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
 import { type NumberSeries, PrefixChange, type Prefixes } from "@/lib/features/accounts/numbering/schema";
 import { type Preferences, PreferencesChange } from "@/lib/features/accounts/schema";
-import type { z } from "zod";
 import { saveTogether } from "./save-together";
 import { SettingsForm } from "./settings-form";
 

@@ -36,7 +36,10 @@ export function NumberingScreen({ report, timeZone, raise, ...form }: NumberingS
           raise={raise}
           onDone={({ documentType, nextText }) => {
             setRaising(null);
-            done(`The next ${documentWord(documentType).toLowerCase()} is ${nextText}`, "The gap is in the number report.");
+            done(
+              `The next ${documentWord(documentType).toLowerCase()} is ${nextText}`,
+              "The gap is in the number report.",
+            );
           }}
           onClose={() => setRaising(null)}
         />

@@ -5,8 +5,8 @@ import type { Run } from "@/components/customers/use-submit";
 import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { TextInput } from "@/components/ui/text-input";
-import type { DocumentType, NumberSeries } from "@/lib/features/accounts/numbering/schema";
 import { formatNumber } from "@/lib/engine/invoice/finalize";
+import type { DocumentType, NumberSeries } from "@/lib/features/accounts/numbering/schema";
 import { documentWord } from "./document-word";
 
 export interface RaiseDialogProps {

@@ -6,7 +6,14 @@ import { useStored } from "@/components/ui/data-table/use-stored";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { CommandResults } from "./command-results";
-import { type CommandGroup, type CommandItem, type CommandSource, commandGroups, remembered } from "./command-source";
+import {
+  type CommandGroup,
+  type CommandItem,
+  type CommandSource,
+  commandGroups,
+  optionAfterKey,
+  remembered,
+} from "./command-source";
 import type { Nav } from "./nav";
 
 export interface CommandMenuProps {
@@ -35,10 +42,8 @@ export function CommandMenu({ nav, source, onOpenChange }: CommandMenuProps) {
     else router.push(item.href);
   };
   const press = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0 && items.length > 0) setActive((index + step + items.length) % items.length);
-    else if (event.key === "Home") setActive(0);
-    else if (event.key === "End") setActive(items.length - 1);
+    const next = optionAfterKey(event.key, index, items.length);
+    if (next !== null) setActive(next);
     else if (event.key === "Enter") open(items[index], event.metaKey || event.ctrlKey);
     else return;
     event.preventDefault();
@@ -48,25 +53,16 @@ export function CommandMenu({ nav, source, onOpenChange }: CommandMenuProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
         <Dialog.Popup className="pop appear command" aria-label="Command menu">
-          <div className="flex h-12 items-center gap-3 border-line border-b px-5">
-            <Icon name="search" className="text-ink-3" />
-            <input
-              className="flex-1 border-0 bg-transparent text-lead outline-0"
-              role="combobox"
-              aria-expanded="true"
-              aria-controls={list}
-              aria-activedescendant={items.length > 0 ? `${list}-${index}` : undefined}
-              aria-label="Search or type a command"
-              autoComplete="off"
-              value={query}
-              onChange={(event) => {
-                setQuery(event.target.value);
-                setActive(0);
-              }}
-              onKeyDown={press}
-            />
-            <Kbd keys="esc" />
-          </div>
+          <Question
+            query={query}
+            list={list}
+            option={items.length > 0 ? `${list}-${index}` : undefined}
+            onKey={press}
+            onQuery={(text) => {
+              setQuery(text);
+              setActive(0);
+            }}
+          />
           <CommandResults
             id={list}
             groups={groups}
@@ -80,6 +76,33 @@ export function CommandMenu({ nav, source, onOpenChange }: CommandMenuProps) {
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+function Question(props: {
+  query: string;
+  list: string;
+  option: string | undefined;
+  onKey: (event: KeyboardEvent) => void;
+  onQuery: (text: string) => void;
+}) {
+  return (
+    <div className="flex h-12 items-center gap-3 border-line border-b px-5">
+      <Icon name="search" className="text-ink-3" />
+      <input
+        className="flex-1 border-0 bg-transparent text-lead outline-0"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={props.list}
+        aria-activedescendant={props.option}
+        aria-label="Search or type a command"
+        autoComplete="off"
+        value={props.query}
+        onChange={(event) => props.onQuery(event.target.value)}
+        onKeyDown={props.onKey}
+      />
+      <Kbd keys="esc" />
+    </div>
   );
 }
 

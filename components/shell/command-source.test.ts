@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CommandItem, commandGroups, highlight, matches, remembered } from "./command-source";
+import { type CommandItem, commandGroups, highlight, matches, optionAfterKey, remembered } from "./command-source";
 import type { Nav } from "./nav";
 
 const item = (label: string, href = `/${label}`): CommandItem => ({ id: label, icon: "plus", label, href });
@@ -34,4 +34,16 @@ test("recent items stand once, newest first, five at most", () => {
   const five = ["a", "b", "c", "d", "e"].map((name) => item(name));
   expect(remembered(five, item("c")).map((one) => one.label)).toEqual(["c", "a", "b", "d", "e"]);
   expect(remembered(five, item("f")).map((one) => one.label)).toEqual(["f", "a", "b", "c", "d"]);
+});
+
+test("arrows go round the ends, other keys nowhere", () => {
+  expect(["ArrowDown", "ArrowUp", "Home", "End", "a"].map((key) => optionAfterKey(key, 2, 3))).toEqual([
+    0,
+    1,
+    0,
+    2,
+    null,
+  ]);
+  expect(optionAfterKey("ArrowUp", 0, 3)).toBe(2);
+  expect(optionAfterKey("ArrowDown", -1, 0)).toBeNull();
 });

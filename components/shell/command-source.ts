@@ -71,6 +71,15 @@ export function highlight(text: string, query: string): [before: string, hit: st
   return [text.slice(0, at), text.slice(at, end), text.slice(end)];
 }
 
+/** The option a key leads to, round the ends; null when it leads nowhere. */
+export function optionAfterKey(key: string, index: number, count: number): number | null {
+  if (count === 0) return null;
+  if (key === "ArrowDown") return (index + 1) % count;
+  if (key === "ArrowUp") return (index - 1 + count) % count;
+  if (key === "Home") return 0;
+  return key === "End" ? count - 1 : null;
+}
+
 /** The recent list with this item in front, each once, at most five. */
 export function remembered(recent: readonly CommandItem[], item: CommandItem): CommandItem[] {
   return [item, ...recent.filter((other) => other.href !== item.href)].slice(0, 5);

@@ -20,7 +20,6 @@ export interface CalendarProps {
 /** A month to pick a day from: arrows move by day and week, Page Up and Down by month. */
 export function Calendar({ value, today, onPick }: CalendarProps) {
   const [cursor, setCursor] = useState(value ?? today);
-  const month = yearMonthDay(cursor).month;
   const name = MONTH.format(new Date(`${cursor}T00:00:00Z`));
   const grid = useRef<HTMLTableElement>(null);
   useEffect(() => {
@@ -71,40 +70,14 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
             <tr key={week[0]}>
               {week.map((day) => (
                 <td key={day} className="p-0 text-center">
-                  <button
-                    type="button"
-                    data-day={day}
-                    tabIndex={day === cursor ? 0 : -1}
-                    aria-pressed={day === value || undefined}
-                    aria-current={day === today ? "date" : undefined}
-                    aria-label={dayText(day)}
-                    onClick={() => onPick(day)}
-                    className={cx(
-                      "tnum size-8 rounded-control",
-                      day === value ? "bg-accent font-medium text-on-accent" : "hover:bg-wash",
-                      day !== value && yearMonthDay(day).month !== month && "text-ink-3",
-                      day === today && day !== value && "border border-line-control",
-                    )}
-                  >
-                    {yearMonthDay(day).day}
-                  </button>
+                  <DayButton day={day} cursor={cursor} value={value} today={today} onPick={onPick} />
                 </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <div className="mt-2 flex gap-1 border-line border-t pt-2">
-        <Button size="small" variant="ghost" onClick={() => onPick(today)}>
-          Today
-        </Button>
-        <Button size="small" variant="ghost" onClick={() => onPick(lastOfMonth(today))}>
-          End of month
-        </Button>
-        <Button size="small" variant="ghost" onClick={() => onPick(addDays(today, 30))}>
-          + 30 days
-        </Button>
-      </div>
+      <Proposals today={today} onPick={onPick} />
     </div>
   );
 }
@@ -115,4 +88,44 @@ function moved(day: PlainDate, key: string): PlainDate | null {
   if (key === "PageUp") return addMonths(day, -1);
   if (key === "PageDown") return addMonths(day, 1);
   return null;
+}
+
+function DayButton({ day, cursor, value, today, onPick }: CalendarProps & { day: PlainDate; cursor: PlainDate }) {
+  const picked = day === value;
+  const outside = yearMonthDay(day).month !== yearMonthDay(cursor).month;
+  return (
+    <button
+      type="button"
+      data-day={day}
+      tabIndex={day === cursor ? 0 : -1}
+      aria-pressed={picked || undefined}
+      aria-current={day === today ? "date" : undefined}
+      aria-label={dayText(day)}
+      onClick={() => onPick(day)}
+      className={cx(
+        "tnum size-8 rounded-control",
+        picked ? "bg-accent font-medium text-on-accent" : "hover:bg-wash",
+        !picked && outside && "text-ink-3",
+        !picked && day === today && "border border-line-control",
+      )}
+    >
+      {yearMonthDay(day).day}
+    </button>
+  );
+}
+
+function Proposals({ today, onPick }: Pick<CalendarProps, "today" | "onPick">) {
+  return (
+    <div className="mt-2 flex gap-1 border-line border-t pt-2">
+      <Button size="small" variant="ghost" onClick={() => onPick(today)}>
+        Today
+      </Button>
+      <Button size="small" variant="ghost" onClick={() => onPick(lastOfMonth(today))}>
+        End of month
+      </Button>
+      <Button size="small" variant="ghost" onClick={() => onPick(addDays(today, 30))}>
+        + 30 days
+      </Button>
+    </div>
+  );
 }

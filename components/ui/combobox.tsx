@@ -34,6 +34,8 @@ export interface ComboboxProps {
   "aria-label"?: string;
 }
 
+type SearchState = "idle" | "searching" | "found" | "failed";
+
 /** One of many, found by typing: a list at hand (`options`) or asked for (`search`). */
 export function Combobox(props: ComboboxProps) {
   const { options, search, value, defaultValue = null, onValueChange, id, placeholder, size, disabled, empty } = props;
@@ -76,31 +78,7 @@ export function Combobox(props: ComboboxProps) {
           <Icon name="chevron-down" size={14} />
         </Base.Trigger>
       </Base.InputGroup>
-      <Base.Portal>
-        <Base.Positioner className="z-50 outline-0" sideOffset={4} align="start">
-          <Base.Popup className="pop appear w-(--anchor-width) outline-0">
-            <Base.Status className="px-3 text-ink-3 text-small">
-              {state === "failed" && <p className="my-2">The search failed. Type again to retry.</p>}
-            </Base.Status>
-            <Base.Empty className="px-3 text-ink-3 text-small">
-              {state === "found" && <p className="my-2">{empty ?? "Nothing found"}</p>}
-            </Base.Empty>
-            <Base.List className="scroll max-h-[min(320px,var(--available-height))] p-1 empty:p-0">
-              {(option: ComboboxOption) => (
-                <Base.Item key={option.value} value={option} className="menu-i h-auto! min-h-8 py-1">
-                  <span className="min-w-0 flex-1">
-                    <span className="clip block">{option.label}</span>
-                    {option.hint && <span className="clip block text-meta text-ink-3">{option.hint}</span>}
-                  </span>
-                  <Base.ItemIndicator className="flex">
-                    <Icon name="check" size={14} />
-                  </Base.ItemIndicator>
-                </Base.Item>
-              )}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <Found state={state} empty={empty} />
     </Base.Root>
   );
 }
@@ -123,6 +101,36 @@ function rankOf({ value, label }: ComboboxOption, wanted: string): number {
   return text.includes(wanted) ? 2 : 3;
 }
 
+function Found({ state, empty }: { state: SearchState; empty: ReactNode }) {
+  return (
+    <Base.Portal>
+      <Base.Positioner className="z-50 outline-0" sideOffset={4} align="start">
+        <Base.Popup className="pop appear w-(--anchor-width) outline-0">
+          <Base.Status className="px-3 text-ink-3 text-small">
+            {state === "failed" && <p className="my-2">The search failed. Type again to retry.</p>}
+          </Base.Status>
+          <Base.Empty className="px-3 text-ink-3 text-small">
+            {state === "found" && <p className="my-2">{empty ?? "Nothing found"}</p>}
+          </Base.Empty>
+          <Base.List className="scroll max-h-[min(320px,var(--available-height))] p-1 empty:p-0">
+            {(option: ComboboxOption) => (
+              <Base.Item key={option.value} value={option} className="menu-i h-auto! min-h-8 py-1">
+                <span className="min-w-0 flex-1">
+                  <span className="clip block">{option.label}</span>
+                  {option.hint && <span className="clip block text-meta text-ink-3">{option.hint}</span>}
+                </span>
+                <Base.ItemIndicator className="flex">
+                  <Icon name="check" size={14} />
+                </Base.ItemIndicator>
+              </Base.Item>
+            )}
+          </Base.List>
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
 function withChosen(found: readonly ComboboxOption[], chosen: ComboboxOption | null, query: string) {
   if (chosen === null || query !== "" || found.some((option) => option.value === chosen.value)) return found;
   return [chosen, ...found];
@@ -130,7 +138,7 @@ function withChosen(found: readonly ComboboxOption[], chosen: ComboboxOption | n
 
 function useSearch(search: ComboboxProps["search"], query: string, open: boolean) {
   const [found, setFound] = useState<readonly ComboboxOption[]>([]);
-  const [state, setState] = useState<"idle" | "searching" | "found" | "failed">(search ? "idle" : "found");
+  const [state, setState] = useState<SearchState>(search ? "idle" : "found");
   const ask = useRef(search);
   ask.current = search;
   useEffect(() => {

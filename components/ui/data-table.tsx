@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, type Ref, useRef, useState } from "react";
 import { Button } from "./button";
 import { cx } from "./cx";
 import type { Column } from "./data-table/column";
@@ -14,8 +14,8 @@ import { SelectionBar } from "./data-table/selection-bar";
 import { SortMenu } from "./data-table/sort-menu";
 import { SearchBox, type SearchSpec, Toolbar } from "./data-table/toolbar";
 import { useLate } from "./data-table/use-late";
-import { useListColumns } from "./data-table/use-list-columns";
-import { useListUrl } from "./data-table/use-list-url";
+import { type ListColumns, useListColumns } from "./data-table/use-list-columns";
+import { type ListUrl, useListUrl } from "./data-table/use-list-url";
 import { useRowEvents } from "./data-table/use-row-events";
 import { type Selection, type SelectionState, useSelection } from "./data-table/use-selection";
 import { EmptyState, type EmptyStateProps } from "./empty-state";
@@ -84,23 +84,7 @@ export function DataTable<R extends { id: string }>(props: DataTableProps<R>) {
     <>
       {props.views && !bare && <SavedViews url={url} views={props.views} onSaveView={props.onSaveView} />}
       {!bare && (
-        <Toolbar
-          end={
-            <>
-              <SortMenu url={url} sort={sort} choices={sortChoices(columns)} />
-              <ColumnChooser columns={columns} view={view} />
-            </>
-          }
-        >
-          {props.search && <SearchBox url={url} spec={props.search} ref={search} />}
-          <FilterChips
-            url={url}
-            filters={props.filters ?? []}
-            today={props.today}
-            adding={adding}
-            onAdding={setAdding}
-          />
-        </Toolbar>
+        <Tools {...props} url={url} sort={sort} view={view} box={search} adding={adding} onAdding={setAdding} />
       )}
       {!bare && props.totals}
       <section className={cx("scroll min-h-0 flex-none", rows.length > 0 && "!flex-1")} aria-label={props.caption}>
@@ -133,6 +117,31 @@ export function DataTable<R extends { id: string }>(props: DataTableProps<R>) {
       )}
       {!bare && <Pager url={url} page={page} shown={rows.length} />}
     </>
+  );
+}
+
+interface ToolsProps<R extends { id: string }> extends DataTableProps<R> {
+  url: ListUrl;
+  view: ListColumns;
+  box: Ref<HTMLInputElement>;
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
+}
+
+function Tools<R extends { id: string }>(props: ToolsProps<R>) {
+  const { url, columns, search, filters = [] } = props;
+  return (
+    <Toolbar
+      end={
+        <>
+          <SortMenu url={url} sort={props.sort ?? null} choices={sortChoices(columns)} />
+          <ColumnChooser columns={columns} view={props.view} />
+        </>
+      }
+    >
+      {search && <SearchBox url={url} spec={search} ref={props.box} />}
+      <FilterChips url={url} filters={filters} today={props.today} adding={props.adding} onAdding={props.onAdding} />
+    </Toolbar>
   );
 }
 

@@ -4,12 +4,13 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { type Clock, systemClock } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/context";
+import { email } from "@/lib/core/fields";
 import { newId } from "@/lib/core/ids";
 import { connection } from "@/lib/db/client";
 import { asAccountId } from "./account-id";
 import { contextFor } from "./context";
 import { verifyPassword } from "./password";
-import { forgetFailures, isLockedOut, noteFailure } from "./sign-in-limit";
+import { admitTry, forgetFailures, withdrawTry } from "./sign-in-limit";
 
 const rememberedSeconds = 14 * 24 * 60 * 60;
 const sessionSeconds = 12 * 60 * 60;
@@ -22,9 +23,11 @@ export const authOptions: AuthOptions = {
       name: "E-mail and password",
       credentials: { email: { type: "email" }, password: { type: "password" }, remember: {} },
       authorize: async (credentials, request) => {
+        const given = Credentials.safeParse(credentials);
+        if (!given.success) return null;
         const address = addressOf(request.headers);
-        const person = await signIn(credentials?.email ?? "", credentials?.password ?? "", address, systemClock);
-        return person && { ...person, until: sessionEnd(credentials?.remember === "true") };
+        const person = await signIn(given.data.email, given.data.password, address, systemClock).catch(concealFailure);
+        return person && { ...person, until: sessionEnd(given.data.remember === "true") };
       },
     }),
   ],
@@ -38,18 +41,17 @@ export const authOptions: AuthOptions = {
  * The person behind an e-mail and password, or null. Ten failures in a quarter of an hour, of the e-mail or of the address, lock out for the
  * rest of it; the answer is the same null.
  */
-export async function signIn(email: string, password: string, address: string, clock: Clock) {
-  const keys = [
-    `email:${email.toLowerCase().slice(0, 254)}`,
-    ...(address === unknownAddress ? [] : [`address:${address}`]),
-  ];
-  for (const key of keys) if (await isLockedOut(key, clock)) return null;
-  const user = await connection().base.user.findFirst({ where: { email: email.toLowerCase(), state: "ACTIVE" } });
-  if (!(await verifyPassword(password.slice(0, 200), user?.passwordHash ?? null)) || !user) {
-    for (const key of keys) await noteFailure(key, clock);
-    return null;
-  }
-  await forgetFailures(`email:${user.email}`);
+export async function signIn(given: string, password: string, address: string, clock: Clock) {
+  const known = Email.safeParse(given.toLowerCase());
+  if (!known.success) return null;
+  const emailKey = `email:${known.data}`;
+  const addressKey = address === unknownAddress ? null : `address:${address}`;
+  if (addressKey !== null && !(await admitTry(addressKey, clock))) return null;
+  if (!(await admitTry(emailKey, clock))) return null;
+  const user = await connection().base.user.findFirst({ where: { email: known.data, state: "ACTIVE" } });
+  if (!(await verifyPassword(password.slice(0, 200), user?.passwordHash ?? null)) || !user) return null;
+  await forgetFailures(emailKey);
+  if (addressKey !== null) await withdrawTry(addressKey);
   return { id: user.id, email: user.email, name: user.name };
 }
 
@@ -105,6 +107,15 @@ function toViewerAccount(account: {
 }): ViewerAccount {
   const environment = account.environment === "SANDBOX" ? "sandbox" : "production";
   return { id: account.id, name: account.companyName, environment };
+}
+
+const Credentials = z.object({ email: z.string(), password: z.string(), remember: z.string().optional() });
+const Email = email();
+
+/** NextAuth shows what is thrown here to the visitor, so the reason goes to the log alone. */
+function concealFailure(error: unknown): never {
+  console.error("a sign-in failed", error);
+  throw new Error("Unavailable");
 }
 
 /** The session's cookie lives two weeks; one that was not to be remembered ends by its own clock. */

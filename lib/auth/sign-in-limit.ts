@@ -5,22 +5,27 @@ import { connection } from "@/lib/db/client";
 const windowMinutes = 15;
 const allowedFailures = 10;
 
-/** Whether this key (an e-mail or an address) has failed too often in the running window. Shared by all web processes. */
-export async function isLockedOut(key: string, clock: Clock): Promise<boolean> {
-  const attempt = await connection().base.signInAttempt.findUnique({ where: { key } });
-  if (!attempt) return false;
-  const ageMinutes = (clock.now().getTime() - attempt.windowStart.getTime()) / 60_000;
-  return ageMinutes < windowMinutes && attempt.failures >= allowedFailures;
-}
-
-/** Counts a failed sign-in. */
-export async function noteFailure(key: string, clock: Clock): Promise<void> {
+/**
+ * Counts a try of this key (an e-mail or an address) before it is checked, so that many at once cannot all pass; shared by all web
+ * processes.
+ *
+ * @returns false once ten tries of the running quarter of an hour have failed
+ */
+export async function admitTry(key: string, clock: Clock): Promise<boolean> {
   const now = clock.now().toISOString();
-  await connection().base.$executeRaw`
+  const [counted] = await connection().base.$queryRaw<{ failures: number }[]>`
     insert into sign_in_attempt (key, window_start, failures) values (${key}, ${now}::timestamptz, 1)
     on conflict (key) do update set
-      failures = case when sign_in_attempt.window_start < ${now}::timestamptz - make_interval(mins => ${windowMinutes}) then 1 else sign_in_attempt.failures + 1 end,
-      window_start = case when sign_in_attempt.window_start < ${now}::timestamptz - make_interval(mins => ${windowMinutes}) then ${now}::timestamptz else sign_in_attempt.window_start end`;
+      failures = case when sign_in_attempt.window_start <= ${now}::timestamptz - make_interval(mins => ${windowMinutes}) then 1 else sign_in_attempt.failures + 1 end,
+      window_start = case when sign_in_attempt.window_start <= ${now}::timestamptz - make_interval(mins => ${windowMinutes}) then ${now}::timestamptz else sign_in_attempt.window_start end
+    returning failures`;
+  return counted !== undefined && counted.failures <= allowedFailures;
+}
+
+/** A try that turned out right is no failure. */
+export async function withdrawTry(key: string): Promise<void> {
+  await connection().base
+    .$executeRaw`update sign_in_attempt set failures = greatest(failures - 1, 0) where key = ${key}`;
 }
 
 export async function forgetFailures(key: string): Promise<void> {

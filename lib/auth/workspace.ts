@@ -5,7 +5,7 @@ import type { Clock } from "@/lib/core/clock";
 import type { Actor, Origin } from "@/lib/core/context";
 import { CountryCode } from "@/lib/core/countries";
 import { AppError, invalid } from "@/lib/core/errors";
-import { email, requiredText } from "@/lib/core/fields";
+import { email, requiredText, text } from "@/lib/core/fields";
 import { newId } from "@/lib/core/ids";
 import { fieldErrors } from "@/lib/core/operation";
 import { connection } from "@/lib/db/client";
@@ -17,7 +17,7 @@ import { hashPassword } from "./password";
 
 export const CreateWorkspace = z.object({
   companyName: requiredText(200),
-  companyNumber: z.string().max(100),
+  companyNumber: text(100),
   country: CountryCode,
   timeZone: z.string().refine(isTimeZone, { error: "Must be an IANA time zone, like Europe/Amsterdam." }),
   name: requiredText(200),

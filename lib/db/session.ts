@@ -3,8 +3,14 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { Prisma } from "./generated/client";
 
-/** The connection that Prisma is to use for the transaction it is being asked to begin, instead of one of its own. */
-const offered = new AsyncLocalStorage<pg.PoolClient>();
+const holder = globalThis as typeof globalThis & { ledgerlineOffered?: AsyncLocalStorage<pg.PoolClient> };
+
+/**
+ * The connection that Prisma is to use for the transaction it is being asked to begin, instead of one of its own. One for the process, as the
+ * pool is: Next loads this module several times over, and the pool may have been made by another copy.
+ */
+holder.ledgerlineOffered ??= new AsyncLocalStorage<pg.PoolClient>();
+const offered = holder.ledgerlineOffered;
 
 /** A pool that hands Prisma the connection of a transaction of ours; everybody else gets a connection of the pool. */
 export class SharedPool extends pg.Pool {
@@ -27,6 +33,7 @@ export class SharedPool extends pg.Pool {
 export class Session<Client> {
   private prisma: { client: Promise<Client>; ended: Promise<void>; end: () => void } | null = null;
   private savepoints = 0;
+  private isEnding = false;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -40,6 +47,7 @@ export class Session<Client> {
 
   /** Prisma's client in this transaction. */
   join(): Promise<Client> {
+    if (this.isEnding) return Promise.reject(hasEnded());
     this.prisma ??= this.invite();
     return this.prisma.client;
   }
@@ -57,6 +65,18 @@ export class Session<Client> {
       await this.inTurn(() => this.client.query(`rollback to savepoint ${name}`));
       throw error;
     }
+  }
+
+  /**
+   * The last statement. Nothing is sent after it, whatever a verb left running: the connection will be somebody else's transaction.
+   *
+   * @throws what the commit refuses; Error when there was nothing left to commit because a statement had failed, although `work` had not.
+   */
+  async finish(end: "commit" | "rollback"): Promise<void> {
+    this.isEnding = true;
+    const { command } = await this.queue(() => this.client.query(end));
+    if (command !== end.toUpperCase())
+      throw new Error("The transaction was rolled back: a statement in it had failed.");
   }
 
   /** Lets go of Prisma's part; call it before the connection is given back. */
@@ -80,6 +100,10 @@ export class Session<Client> {
 
   /** One statement after the other, as the connection wants it, also when a verb or Prisma asks for several at once. */
   private inTurn<T>(send: () => Promise<T>): Promise<T> {
+    return this.isEnding ? Promise.reject(hasEnded()) : this.queue(send);
+  }
+
+  private queue<T>(send: () => Promise<T>): Promise<T> {
     const turn = this.last.then(send);
     this.last = turn.catch(() => undefined);
     return turn;
@@ -102,10 +126,10 @@ export async function inSession<Client, T>(
   try {
     await session.query({ text: "begin" });
     const result = await work(session);
-    await session.query({ text: "commit" });
+    await session.finish("commit");
     return result;
   } catch (error) {
-    await session.query({ text: "rollback" }).catch(onError);
+    await session.finish("rollback").catch(onError);
     throw error;
   } finally {
     await session.end();
@@ -144,6 +168,10 @@ function asGuest(client: pg.PoolClient, inTurn: <T>(send: () => Promise<T>) => P
 function isBoundary(statement: unknown): boolean {
   const text = typeof statement === "object" && statement !== null && "text" in statement ? statement.text : statement;
   return text === "BEGIN" || text === "COMMIT" || text === "ROLLBACK";
+}
+
+function hasEnded(): Error {
+  return new Error("The transaction has ended.");
 }
 
 function withResolvers<T>() {

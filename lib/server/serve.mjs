@@ -60,7 +60,8 @@ async function start(dev) {
   const web = await step("Web application is ready", () => prepareWeb({ port, host, dev }));
   keep("connections", () => application().close());
   if (signal.aborted) return;
-  const demo = await prepareDemo({ publicUrl, database: database.name });
+  const demo = prepareDemo({ publicUrl, database: database.name });
+  await demo.usable;
   if (signal.aborted) return;
   // Two Next processes cannot share one development build, so there the jobs run in this one.
   const worker = dev ? await application().startWorker() : startWorkerChild();
@@ -68,7 +69,7 @@ async function start(dev) {
   keep("web server", () => web.close());
   await web.listen();
   listening = true;
-  welcome(publicUrl, demo);
+  welcome(publicUrl, await demo.complete);
 }
 
 /** @param {import("./database.mjs").Database} database */

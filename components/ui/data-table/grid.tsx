@@ -8,7 +8,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import Link from "next/link";
-import { type RefObject, useMemo } from "react";
+import { type ReactNode, type RefObject, useMemo } from "react";
 import { cx } from "../cx";
 import type { Sort } from "../url-state";
 import { type Column, columnClass } from "./column";
@@ -50,12 +50,7 @@ export function Grid<R extends { id: string }>(props: GridProps<R>) {
   return (
     <table className={cx("tbl table-fixed", props.compact && "is-compact")} aria-busy={props.busy}>
       <caption className="sr-only">{props.caption}</caption>
-      <colgroup>
-        {selecting && <col style={{ width: 52 }} />}
-        {visible.map((column) => (
-          <col key={column.id} className={column.priority && "opt"} style={{ width: column.width }} />
-        ))}
-      </colgroup>
+      <Widths columns={visible} selectable={selecting !== null} />
       <thead className="sticky top-0 z-10">
         <tr>
           {selecting && (
@@ -87,19 +82,15 @@ export function Grid<R extends { id: string }>(props: GridProps<R>) {
               label={selecting ? props.rowLabel(row.original) : null}
               onToggle={selecting?.toggle ?? unselectable}
               cells={() =>
-                row.getVisibleCells().map((cell, place) => {
-                  const column = visible.find((other) => other.id === cell.column.id);
-                  const face = <table.FlexRender cell={cell} />;
-                  return (
-                    <td key={cell.id} className={column && columnClass(column)}>
-                      {place === 0 && props.rowHref ? (
-                        <RowLink href={props.rowHref(row.original)}>{face}</RowLink>
-                      ) : (
-                        face
-                      )}
-                    </td>
-                  );
-                })
+                row.getVisibleCells().map((cell, place) => (
+                  <BodyCell
+                    key={cell.id}
+                    column={visible.find((column) => column.id === cell.column.id)}
+                    href={place === 0 ? props.rowHref?.(row.original) : undefined}
+                  >
+                    <table.FlexRender cell={cell} />
+                  </BodyCell>
+                ))
               }
             />
           ))
@@ -134,11 +125,29 @@ function useGridTable<R extends { id: string }>({ columns, rows, shown, sort, se
   });
 }
 
-function RowLink({ href, children }: { href: string; children: React.ReactNode }) {
+function Widths<R>({ columns, selectable }: { columns: readonly Column<R>[]; selectable: boolean }) {
   return (
-    <Link className="row-link" href={href} prefetch={false} tabIndex={-1}>
-      {children}
-    </Link>
+    <colgroup>
+      {selectable && <col style={{ width: 52 }} />}
+      {columns.map((column) => (
+        <col key={column.id} className={column.priority && "opt"} style={{ width: column.width }} />
+      ))}
+    </colgroup>
+  );
+}
+
+function BodyCell<R>(props: { column: Column<R> | undefined; href: string | undefined; children: ReactNode }) {
+  const { column, href, children } = props;
+  return (
+    <td className={column && columnClass(column)}>
+      {href === undefined ? (
+        children
+      ) : (
+        <Link className="row-link" href={href} prefetch={false} tabIndex={-1}>
+          {children}
+        </Link>
+      )}
+    </td>
   );
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import type { ClipboardEvent } from "react";
+import type { ClipboardEvent, ReactNode } from "react";
 import type { PlainDate } from "@/lib/engine/calendar/plain-date";
 import { cx } from "../cx";
 import { Icon } from "../icon";
@@ -73,17 +73,21 @@ export function LineRow({ line, columns, today, drag, menu, onValue, onKey, onPa
           )}
         </td>
       </tr>
-      {line.under && (
-        <tr className="under">
-          <td colSpan={2} />
-          <td colSpan={columns.length}>
-            <span className="flex items-center gap-2 px-2 text-ink-2 text-small">
-              <Icon name="corner-down-right" size={14} className="text-warning" />
-              {line.under}
-            </span>
-          </td>
-        </tr>
-      )}
+      {line.under && <Under span={columns.length}>{line.under}</Under>}
     </>
+  );
+}
+
+function Under({ span, children }: { span: number; children: ReactNode }) {
+  return (
+    <tr className="under">
+      <td colSpan={2} />
+      <td colSpan={span}>
+        <span className="flex items-center gap-2 px-2 text-ink-2 text-small">
+          <Icon name="corner-down-right" size={14} className="text-warning" />
+          {children}
+        </span>
+      </td>
+    </tr>
   );
 }

@@ -13,6 +13,8 @@ import { type Scenario, scenarios, targetOf } from "./scenarios";
 /** Cases a call and kind; the same ones each time unless FC_SEED says otherwise. */
 const settings = { numRuns: Number(process.env.FC_RUNS ?? 10), seed: Number(process.env.FC_SEED ?? 20_261_120) };
 
+const longEnough = 30_000 + settings.numRuns * 500;
+
 const named = (list: readonly Endpoint[]) => list.map((one) => [`${one.id} (${one.method} ${one.path})`, one] as const);
 
 describe("whatever is sent, nothing fails on our side and every refusal has its body (D36)", () => {
@@ -22,33 +24,41 @@ describe("whatever is sent, nothing fails on our side and every refusal has its 
     make = await Maker.create();
   });
 
-  test.each(named(endpoints.filter(takesBody)))("%s: bodies", async (_name, endpoint) => {
-    let scenario = await prepared(endpoint);
-    const schema = contractCall(endpoint.method, endpoint.path)?.body ?? {};
-    await fc.assert(
-      fc.asyncProperty(hostileBody(schema), async (body) => {
-        const rawBody = bodyText(body, objectOf(scenario.body as never));
-        const answer = await send(endpoint, targetOf(endpoint, scenario), { rawBody });
-        expectCalm(answer);
-        if (answer.status < 300) scenario = await prepared(endpoint);
-      }),
-      settings,
-    );
-  });
+  test.each(named(endpoints.filter(takesBody)))(
+    "%s: bodies",
+    async (_name, endpoint) => {
+      let scenario = await prepared(endpoint);
+      const schema = contractCall(endpoint.method, endpoint.path)?.body ?? {};
+      await fc.assert(
+        fc.asyncProperty(hostileBody(schema), async (body) => {
+          const rawBody = bodyText(body, objectOf(scenario.body as never));
+          const answer = await send(endpoint, targetOf(endpoint, scenario), { rawBody });
+          expectCalm(answer);
+          if (answer.status < 300) scenario = await prepared(endpoint);
+        }),
+        settings,
+      );
+    },
+    longEnough,
+  );
 
-  test.each(named(endpoints.filter((endpoint) => !takesBody(endpoint))))("%s: queries", async (_name, endpoint) => {
-    let scenario = await prepared(endpoint);
-    const { input } = endpoint.operation.operation;
-    const names = isObject(input) ? Object.keys(input.shape) : [];
-    await fc.assert(
-      fc.asyncProperty(hostileQuery(names), async (query) => {
-        const answer = await send(endpoint, targetOf(endpoint, { ...scenario, query }));
-        expectCalm(answer);
-        if (answer.status < 300 && endpoint.method !== "GET") scenario = await prepared(endpoint);
-      }),
-      settings,
-    );
-  });
+  test.each(named(endpoints.filter((endpoint) => !takesBody(endpoint))))(
+    "%s: queries",
+    async (_name, endpoint) => {
+      let scenario = await prepared(endpoint);
+      const { input } = endpoint.operation.operation;
+      const names = isObject(input) ? Object.keys(input.shape) : [];
+      await fc.assert(
+        fc.asyncProperty(hostileQuery(names), async (query) => {
+          const answer = await send(endpoint, targetOf(endpoint, { ...scenario, query }));
+          expectCalm(answer);
+          if (answer.status < 300 && endpoint.method !== "GET") scenario = await prepared(endpoint);
+        }),
+        settings,
+      );
+    },
+    longEnough,
+  );
 
   test.each(named(endpoints.filter(({ params }) => params.length > 0)))(
     "%s: identifiers in the path",
@@ -76,6 +86,7 @@ describe("whatever is sent, nothing fails on our side and every refusal has its 
         settings,
       );
     },
+    longEnough,
   );
 
   test("a query of very many names costs no more than it is long", async () => {

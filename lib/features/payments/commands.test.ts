@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { AppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { inTransaction } from "@/lib/db/scoped";
 import { getInvoice } from "@/lib/features/invoices/queries";
 import { buildDraft, buildFinalInvoice, readyMerchant } from "@/lib/testing/builders";
+import { refusalOf } from "@/lib/testing/refusal";
 import { callRest } from "@/lib/testing/rest";
 import { type Scratch, scratchAccount } from "@/lib/testing/scratch";
 import { setInvoicePaymentStatus } from "./commands";
@@ -25,12 +25,10 @@ const ledger = async (id: string) => {
   const { paymentStatus, balance, paymentAllocations } = await getInvoice(scratch.ctx, { id });
   return [paymentStatus, balance, paymentAllocations.map((allocation) => allocation.amount)];
 };
-const reasonOf = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) =>
-      error instanceof AppError ? (error.reason ?? Object.keys(error.fields ?? {}).join()) : String(error),
-  );
+const reasonOf = async (work: Promise<unknown>) => {
+  const { reason, fields } = await refusalOf(work);
+  return reason ?? fields.join();
+};
 /** A payment as a provider's webhook would book it: payment, share and balance in one transaction. */
 async function bookStripePayment(id: string, amount: string, balance: string): Promise<void> {
   const { accountId, clock } = scratch.ctx;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { AppError } from "@/lib/core/errors";
 import { execute, sql } from "@/lib/db/sql";
 import { setInvoicePaymentStatus } from "@/lib/features/payments/commands";
 import { buildDraft, buildFinalInvoice, readyMerchant } from "@/lib/testing/builders";
+import { refusalOf } from "@/lib/testing/refusal";
 import { type Scratch, scratchAccount } from "@/lib/testing/scratch";
 import { getInvoice } from "../queries";
 import { voidInvoice } from "./void";
@@ -17,11 +17,10 @@ beforeEach(async () => {
 const versionsOf = (documentId: string) =>
   scratch.ctx.db.documentVersion.findMany({ where: { documentId }, orderBy: { version: "asc" } });
 
-const reasonOf = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => (error instanceof AppError ? (error.reason ?? error.type) : String(error)),
-  );
+const reasonOf = async (work: Promise<unknown>) => {
+  const { reason, type } = await refusalOf(work);
+  return reason ?? type;
+};
 
 describe("voiding (D31, D35)", () => {
   test("a final invoice keeps its number and day; a second version says VOID and the first stays as it was", async () => {

@@ -11,7 +11,6 @@ import type {
 import { updateLines } from "@/lib/db/invoices";
 import type { Discount } from "@/lib/engine/invoice/discount";
 import type { TaxStatus } from "@/lib/engine/invoice/totals";
-import { Decimal } from "@/lib/engine/money/decimal";
 import { exact, fromDay, invoiceDetailInclude, toDay } from "../rows";
 import type { Draft, DraftDiscount, DraftGroup, DraftLine } from "./rules";
 

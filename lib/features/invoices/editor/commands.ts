@@ -2,12 +2,11 @@ import { conflict } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { recordUpdate } from "../commands/update";
 import { editDraft } from "../draft/commands";
-import type { Draft } from "../draft/rules";
 import { toContent } from "../page/rows";
 import { toEditableFields } from "../rows";
-import { editedColumns, ratesNamedBy, refuseUnknownCategories } from "./rows";
-import { editedDraft } from "./rules";
-import { type DraftContentInput, SavedDraft, SaveInvoiceDraft } from "./schema";
+import { wantedDraft } from "./queries";
+import { contentChanges } from "./rules";
+import { SavedDraft, SaveInvoiceDraft } from "./schema";
 
 /**
  * The editor's save: replaces the whole draft in one transaction. Rows whose ids are kept stay, with what the editor does not know about

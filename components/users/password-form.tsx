@@ -1,0 +1,62 @@
+"use client";
+import { useState } from "react";
+import { SettingsForm } from "@/components/accounts/settings-form";
+import type { Answer, Run } from "@/components/customers/use-submit";
+import { FormRow } from "@/components/shell/form-row";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { useToast } from "@/components/ui/toast";
+
+export interface PasswordFormProps {
+  email: string;
+  change: Run<{ currentPassword: string; newPassword: string }, object>;
+}
+
+const blank = { currentPassword: "", newPassword: "", repeated: "" };
+
+export function PasswordForm({ email, change }: PasswordFormProps) {
+  const [draft, setDraft] = useState(blank);
+  const toast = useToast();
+  const { currentPassword, newPassword, repeated } = draft;
+  const send = async (): Promise<Answer<object>> => {
+    if (newPassword === repeated) return change({ currentPassword, newPassword });
+    return { ok: false, error: { message: "Not saved.", fields: { repeated: ["Differs from the new password."] } } };
+  };
+  const field = (name: keyof typeof blank, autoComplete: string) => (
+    <TextInput
+      type="password"
+      autoComplete={autoComplete}
+      value={draft[name]}
+      onChange={(event) => setDraft((before) => ({ ...before, [name]: event.target.value }))}
+    />
+  );
+  return (
+    <div className="pt-6">
+      <SettingsForm
+        submitLabel="Change password"
+        denied={undefined}
+        send={send}
+        onDone={() => {
+          setDraft(blank);
+          toast.done({ title: "Password changed", detail: "It is asked for when you sign in next." });
+        }}
+        shown={(path) => path in blank}
+      >
+        {(errorOf) => (
+          <FormRow title="Your password" hint={`Of ${email}.`}>
+            <input type="hidden" autoComplete="username" value={email} readOnly />
+            <Field label="Present password" error={errorOf("currentPassword")}>
+              {field("currentPassword", "current-password")}
+            </Field>
+            <Field label="New password" hint="At least 12 characters." error={errorOf("newPassword")}>
+              {field("newPassword", "new-password")}
+            </Field>
+            <Field label="New password again" error={errorOf("repeated")}>
+              {field("repeated", "new-password")}
+            </Field>
+          </FormRow>
+        )}
+      </SettingsForm>
+    </div>
+  );
+}
