@@ -6,6 +6,7 @@ import { median, ms, quantile, times } from "../support/figures";
 import { keyOf } from "../support/workspace";
 import { ensureData } from "./data";
 import { filtersFor, sorts } from "./filters";
+import { measureIndexes } from "./index-cost";
 import { listen, openClients } from "./measure";
 import { type Figure, measureFilter } from "./pages";
 import { measureTotals } from "./totals";
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     repeats: { type: "string", default: "5" },
     minutes: { type: "string", default: "60" },
     file: { type: "string" },
+    indexes: { type: "boolean", default: false },
     slowest: { type: "string", default: "20" },
   },
 });
@@ -45,6 +47,7 @@ try {
   }
   const figures = Object.values(kept).flat();
   report(figures);
+  if (options.indexes) await measureIndexes(database.ownerUrl, accountId);
   await measureTotals(accountId, clients, targets.totals);
   for (const client of clients) await client.end();
   await server.close();

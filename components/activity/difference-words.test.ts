@@ -54,6 +54,15 @@ describe("changes in words", () => {
     ]);
   });
 
+  test("ids and stamps say nothing to a person and are left out", () => {
+    expect(
+      changedFields([
+        { field: "customerId", before: null, after: "0196624d-fb80-7005-be3d-00d27a5475f9" },
+        { field: "taxIdentifier", before: null, after: "NL814207733B01" },
+      ]),
+    ).toEqual([{ label: "Tax identifier", before: null, after: "NL814207733B01" }]);
+  });
+
   test("names of fields and values are words", () => {
     expect(fieldLabel("taxExemptionReason")).toBe("Tax exemption reason");
     expect([

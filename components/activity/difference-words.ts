@@ -16,7 +16,9 @@ export interface RawDifference {
  * is the same on both sides is left out.
  */
 export function changedFields(differences: readonly RawDifference[]): ChangedField[] {
-  return differences.flatMap(({ field, before, after }) => compare(fieldLabel(field), before, after));
+  return differences
+    .filter(({ field }) => !hidden.has(field))
+    .flatMap(({ field, before, after }) => compare(fieldLabel(field), before, after));
 }
 
 /** `taxExemptionReason` → `Tax exemption reason`. */

@@ -8,7 +8,10 @@ export function archiveConsequences(count: number, owed: readonly CurrencyAmount
     { id: "new", words: `${they} ${get} no new invoice, quote or schedule.` },
     { id: "lists", words: `${they} ${leave} lists and pickers; pages, documents and history stay.` },
     open.length > 0
-      ? { id: "owed", words: `${amountsInWords(open)} stay due and can still be paid.` }
+      ? {
+          id: "owed",
+          words: `${amountsInWords(open)} ${open.length === 1 ? "stays" : "stay"} due and can still be paid.`,
+        }
       : { id: "owed", words: "Nothing is owed at present." },
     { id: "back", words: "There is no way back to active." },
   ];

@@ -35,25 +35,7 @@ export function Calendar({ value, today, onPick }: CalendarProps) {
   };
   return (
     <div className="w-[256px] p-3">
-      <div className="mb-1 flex items-center">
-        <span className="pl-1.5 font-medium" aria-live="polite">
-          {name}
-        </span>
-        <span className="ml-auto flex">
-          <IconButton
-            icon="chevron-left"
-            label="Previous month"
-            size="small"
-            onClick={() => setCursor(addMonths(cursor, -1))}
-          />
-          <IconButton
-            icon="chevron-right"
-            label="Next month"
-            size="small"
-            onClick={() => setCursor(addMonths(cursor, 1))}
-          />
-        </span>
-      </div>
+      <MonthHead name={name} onTurn={(months) => setCursor(addMonths(cursor, months))} />
       <table className="w-full border-collapse" ref={grid} onKeyDown={move}>
         <caption className="sr-only">{name}</caption>
         <thead>
@@ -88,6 +70,20 @@ function moved(day: PlainDate, key: string): PlainDate | null {
   if (key === "PageUp") return addMonths(day, -1);
   if (key === "PageDown") return addMonths(day, 1);
   return null;
+}
+
+function MonthHead({ name, onTurn }: { name: string; onTurn: (months: 1 | -1) => void }) {
+  return (
+    <div className="mb-1 flex items-center">
+      <span className="pl-1.5 font-medium" aria-live="polite">
+        {name}
+      </span>
+      <span className="ml-auto flex">
+        <IconButton icon="chevron-left" label="Previous month" size="small" onClick={() => onTurn(-1)} />
+        <IconButton icon="chevron-right" label="Next month" size="small" onClick={() => onTurn(1)} />
+      </span>
+    </div>
+  );
 }
 
 function DayButton({ day, cursor, value, today, onPick }: CalendarProps & { day: PlainDate; cursor: PlainDate }) {

@@ -2,6 +2,7 @@
 import { AlertDialog as Base } from "@base-ui/react/alert-dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { useDialogFocus } from "./dialog-focus";
 
 export interface ConfirmDialogProps {
   open: boolean;
@@ -27,12 +28,13 @@ export interface ConfirmDialogProps {
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, onOpenChange, title, consequences, children, confirmLabel, busyLabel, keepLabel, busy, error } = props;
+  const focus = useDialogFocus();
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Viewport className="fixed inset-0 z-40 grid justify-items-center overflow-auto px-4 py-16">
-          <Base.Popup className="pop appear w-[440px] max-w-full self-start p-5 outline-0">
+          <Base.Popup {...focus} className="pop appear w-[440px] max-w-full self-start p-5 outline-0">
             <Base.Title className="text-lead">{title}</Base.Title>
             <Base.Description className="mt-2 mb-0 grid list-disc gap-1 pl-4 text-ink-2" render={<ul />}>
               {consequences.map((consequence) => (

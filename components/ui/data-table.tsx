@@ -106,11 +106,9 @@ export function DataTable<R extends { id: string }>(props: DataTableProps<R>) {
       {rows.length === 0 && !bare && <NothingFound onClear={() => url.go(clearedUrl(url.params, props))} />}
       {bulk && selection.count > 0 && (
         <SelectionBar
-          count={selection.count}
-          all={selection.all}
+          {...selection}
           total={page.total}
           onSelectAll={props.selectAll ? selecting.selectAll : undefined}
-          onClear={selecting.clear}
           summary={bulk.summary?.(selection)}
           actions={bulk.actions(selection)}
         />

@@ -1,6 +1,7 @@
 "use client";
 import { lazy, type Ref, Suspense, useRef, useState } from "react";
 import { isPlainDate, type PlainDate } from "@/lib/engine/calendar/plain-date";
+import type { CalendarProps } from "./calendar";
 import { browserToday, parseDay } from "./date-text";
 import { dayText } from "./day";
 import { Icon } from "./icon";
@@ -37,6 +38,11 @@ export function DateInput(props: DateInputProps) {
   const own = useRef<HTMLInputElement>(null);
   const now = () => (today !== undefined && isPlainDate(today) ? today : browserToday());
   const wrong = draft !== null && draft.trim() !== "" && parseDay(draft, now()) === null;
+  const type = (box: HTMLInputElement) => {
+    const known = box.value.trim() === "" || parseDay(box.value, now()) !== null;
+    box.setCustomValidity(known ? "" : NO_SUCH_DAY);
+    setDraft(box.value);
+  };
   const commit = () => {
     if (draft === null) return;
     const day = draft.trim() === "" ? "" : parseDay(draft, now());
@@ -48,6 +54,7 @@ export function DateInput(props: DateInputProps) {
     setDraft(null);
     setIso(day);
     setOpen(false);
+    own.current?.setCustomValidity("");
     own.current?.focus();
   };
   const locked = input.readOnly || input.disabled;
@@ -62,30 +69,46 @@ export function DateInput(props: DateInputProps) {
         title={iso || undefined}
         value={draft ?? (iso && dayText(iso))}
         aria-invalid={wrong || undefined}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => type(event.target)}
         onBlur={commit}
         onKeyDown={(event) => event.key === "Enter" && commit()}
         unit={
           !locked && (
-            <Popover
+            <CalendarButton
               open={open}
-              onOpenChange={setOpen}
-              align="end"
-              label="Calendar"
-              trigger={
-                <button type="button" className="-mr-1 flex rounded-control p-1" aria-label="Open the calendar">
-                  <Icon name="calendar" size={14} />
-                </button>
-              }
-            >
-              <Suspense fallback={<div className="h-[310px] w-[256px]" />}>
-                <Calendar value={isPlainDate(iso) ? iso : null} today={now()} onPick={pick} />
-              </Suspense>
-            </Popover>
+              onOpen={setOpen}
+              value={isPlainDate(iso) ? iso : null}
+              today={now()}
+              onPick={pick}
+            />
           )
         }
       />
       {name && <input type="hidden" name={name} value={iso} />}
     </>
+  );
+}
+
+// Keeps a form from being sent with the day before in place of what is written.
+const NO_SUCH_DAY = "No such day. Write it as 30 Nov 2026.";
+
+function CalendarButton(props: CalendarProps & { open: boolean; onOpen: (open: boolean) => void }) {
+  const { open, onOpen, ...calendar } = props;
+  return (
+    <Popover
+      open={open}
+      onOpenChange={onOpen}
+      align="end"
+      label="Calendar"
+      trigger={
+        <button type="button" className="-mr-1 flex rounded-control p-1" aria-label="Open the calendar">
+          <Icon name="calendar" size={14} />
+        </button>
+      }
+    >
+      <Suspense fallback={<div className="h-[310px] w-[256px]" />}>
+        <Calendar {...calendar} />
+      </Suspense>
+    </Popover>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { cx } from "./cx";
-import { firstField } from "./first-field";
+import { useDialogFocus } from "./dialog-focus";
 import { IconButton } from "./icon-button";
 
 export interface DialogProps {
@@ -21,18 +21,13 @@ export interface DialogProps {
 
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, footer, width = 440, persistent } = props;
-  const popup = useRef<HTMLDivElement>(null);
+  const focus = useDialogFocus();
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={persistent}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
         <Base.Viewport className="fixed inset-0 z-40 grid justify-items-center overflow-auto px-4 py-16">
-          <Base.Popup
-            ref={popup}
-            initialFocus={() => firstField(popup.current)}
-            className="pop appear self-start outline-0"
-            style={{ width, maxWidth: "100%" }}
-          >
+          <Base.Popup {...focus} className="pop appear self-start outline-0" style={{ width, maxWidth: "100%" }}>
             <div className="flex items-start gap-3 p-5 pb-0">
               <Base.Title className="min-w-0 flex-1 text-lead">{title}</Base.Title>
               <Base.Close render={<IconButton icon="x" label="Close" size="small" className="-mt-0.5 -mr-1.5" />} />

@@ -1,7 +1,7 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { type ReactNode, useRef } from "react";
-import { firstField } from "./first-field";
+import type { ReactNode } from "react";
+import { useDialogFocus } from "./dialog-focus";
 import { IconButton } from "./icon-button";
 
 export interface DrawerProps {
@@ -20,17 +20,12 @@ export interface DrawerProps {
 /** A form at the right edge, over the page it belongs to. */
 export function Drawer(props: DrawerProps) {
   const { open, onOpenChange, title, description, children, footer, width = 448, persistent = true } = props;
-  const popup = useRef<HTMLDivElement>(null);
+  const focus = useDialogFocus();
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={persistent}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup
-          ref={popup}
-          initialFocus={() => firstField(popup.current)}
-          className="drawer appear outline-0"
-          style={{ width, maxWidth: "100%" }}
-        >
+        <Base.Popup {...focus} className="drawer appear outline-0" style={{ width, maxWidth: "100%" }}>
           <header className="flex h-14 flex-none items-center gap-3 border-line border-b px-6">
             <Base.Title className="clip min-w-0 flex-1 text-lead">{title}</Base.Title>
             <Base.Close render={<IconButton icon="x" label="Close" className="-mr-2" />} />

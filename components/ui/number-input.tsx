@@ -32,9 +32,11 @@ export function NumberInput(props: NumberInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const shown = wire === "" ? "" : showDecimal(wire, minimumDecimals);
   const wrong = draft !== null && draft.trim() !== "" && parseDecimal(draft) === null;
-  const type = (text: string) => {
+  const type = (box: HTMLInputElement) => {
+    const text = box.value;
     setDraft(text);
     const parsed = text.trim() === "" ? "" : parseDecimal(text);
+    box.setCustomValidity(parsed === null ? NO_NUMBER : "");
     onInvalid?.(parsed === null ? text : null);
     if (parsed !== null && parsed !== wire) setWire(parsed);
   };
@@ -47,10 +49,13 @@ export function NumberInput(props: NumberInputProps) {
         className="tnum text-right"
         value={draft ?? shown}
         aria-invalid={wrong || undefined}
-        onChange={(event) => type(event.target.value)}
+        onChange={(event) => type(event.target)}
         onBlur={() => setDraft((text) => (text !== null && wrong ? text : null))}
       />
       {name && <input type="hidden" name={name} value={wire} />}
     </>
   );
 }
+
+// Keeps a form from being sent with the number before in place of what is written.
+const NO_NUMBER = "Not a number. Write it as 1,234.50.";

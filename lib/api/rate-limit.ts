@@ -5,7 +5,10 @@ interface Window {
   used: number;
 }
 
-const windows = new Map<string, Window>();
+// One count a process, although Next bundles this module twice (pages and instrumentation).
+const holder = globalThis as typeof globalThis & { ledgerlineWindows?: Map<string, Window> };
+holder.ledgerlineWindows ??= new Map();
+const windows = holder.ledgerlineWindows;
 const windowMilliseconds = 60_000;
 
 /**

@@ -33,7 +33,12 @@ const lookup = {
          from api_key k join account a on a.id = k.account_id where k.client_id = $1 and k.revoked_at is null`,
 };
 const cacheMilliseconds = 30_000;
-const cache = new Map<string, { row: KeyRow; readAt: number }>();
+type Known = Map<string, { row: KeyRow; readAt: number }>;
+
+// Next bundles the pages and the instrumentation apart, so that this module exists twice in a process; the keys it knows must not.
+const holder = globalThis as typeof globalThis & { ledgerlineKeys?: Known };
+holder.ledgerlineKeys ??= new Map();
+const cache: Known = holder.ledgerlineKeys;
 
 /**
  * The key behind an `Authorization: Basic` header (D39). A key's row is kept for 30 seconds, so that a revoked key works at most that

@@ -31,7 +31,12 @@ export const plainDate = () =>
     .refine((day) => day >= "1900-01-01", { error: "Must not be before 1900-01-01." });
 
 export const instant = () =>
-  z.iso.datetime({ offset: true, error: say("Must be a time in ISO 8601, like 2026-11-20T09:00:00Z.") });
+  z.iso
+    .datetime({ offset: true, error: say("Must be a time in ISO 8601, like 2026-11-20T09:00:00Z.") })
+    // A day inside what `plainDate` takes and PostgreSQL holds, so that the local day in any zone is too.
+    .refine((time) => time >= "1900-01-03" && time < "9999-12-30", {
+      error: "Must be between 1900-01-03 and 9999-12-29.",
+    });
 
 /** An exact decimal of at most 18 digits before and 12 after the point (D1, D2). */
 export const decimalText = () =>

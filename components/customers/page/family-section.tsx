@@ -84,7 +84,13 @@ export function FamilySection({ page, rights, actions }: FamilySectionProps) {
         ))}
       </ul>
       {asked === "add" && (
-        <ChildDialog add={add} onDone={finish} onClose={close} findCustomers={actions.findCustomers} />
+        <ChildDialog
+          add={add}
+          taken={[customer.id, ...children.map((child) => child.id)]}
+          onDone={finish}
+          onClose={close}
+          findCustomers={actions.findCustomers}
+        />
       )}
       {asked && asked !== "add" && group && (
         <ConfirmRun
@@ -111,12 +117,15 @@ export function FamilySection({ page, rights, actions }: FamilySectionProps) {
 }
 
 function ChildDialog(props: {
+  /** Ids that cannot be chosen. */
+  taken: readonly string[];
   add: (child: string) => ReturnType<CustomerActions["addChildren"]>;
   findCustomers: CustomerActions["findCustomers"];
   onDone: (title: string) => void;
   onClose: () => void;
 }) {
   const [child, setChild] = useState<ComboboxOption | null>(null);
+  const find = customerSearch(props.findCustomers);
   const error = (errorOf: (path: string) => string | undefined) =>
     errorOf("customerIds.0") ?? errorOf("memberIds.0") ?? errorOf("customerIds") ?? errorOf("ownerId");
   return (
@@ -138,7 +147,7 @@ function ChildDialog(props: {
       {(errorOf) => (
         <Field label="Customer" error={error(errorOf)}>
           <Combobox
-            search={customerSearch(props.findCustomers)}
+            search={async (query) => (await find(query)).filter((option) => !props.taken.includes(option.value))}
             value={child}
             onValueChange={setChild}
             placeholder="Name, alias, e-mail"

@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import type { SheetCommand } from "@/components/ui/sheet";
 import { applyCommand } from "@/components/ui/sheet/apply";
 import { Textarea } from "@/components/ui/textarea";
+import { decimal } from "@/lib/engine/money/decimal";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { EditorDiscounts } from "./editor-discounts";
@@ -100,10 +101,12 @@ function tagOf(command: SheetCommand): string | null {
   return command.kind === "edit" ? `edit ${command.edits.map((edit) => `${edit.line} ${edit.column}`).join()}` : null;
 }
 
-/** The tax a new line begins with: that of the last line, else the rate of the buyer's country, else none is chosen. */
+/** The tax a new line begins with: that of the last line, else the highest rate of the buyer's country (the standard one), else none. */
 function startingTax(state: EditorState, rates: readonly TaxRateOption[], taxStatus: string, country: string): string {
   if (taxStatus !== "TAXED") return "f:0";
   const last = state.groups.flatMap((group) => group.lines).at(-1)?.cells.tax;
-  const local = rates.find((rate) => rate.country === country);
+  const [local] = rates
+    .filter((rate) => rate.country === country)
+    .sort((left, right) => decimal(right.amount).comparedTo(decimal(left.amount)));
   return last ?? (local ? `r:${local.id}` : "");
 }

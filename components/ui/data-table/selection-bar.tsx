@@ -8,14 +8,14 @@ export interface SelectionBarProps {
   all: boolean;
   total: number | null;
   onSelectAll?: () => void;
-  onClear: () => void;
+  clear: () => void;
   /** What the selection comes to: amounts by currency. */
   summary?: ReactNode;
   /** Buttons for what can be done with it. */
   actions: ReactNode;
 }
 
-export function SelectionBar({ count, all, total, onSelectAll, onClear, summary, actions }: SelectionBarProps) {
+export function SelectionBar({ count, all, total, onSelectAll, clear, summary, actions }: SelectionBarProps) {
   const more = !all && onSelectAll && (total === null || total > count);
   return (
     <section
@@ -37,7 +37,7 @@ export function SelectionBar({ count, all, total, onSelectAll, onClear, summary,
         </>
       )}
       <span className="ml-auto flex gap-2">{actions}</span>
-      <IconButton icon="x" label="Clear selection" shortcut="Esc" size="small" className="-mr-1.5" onClick={onClear} />
+      <IconButton icon="x" label="Clear selection" shortcut="Esc" size="small" className="-mr-1.5" onClick={clear} />
     </section>
   );
 }

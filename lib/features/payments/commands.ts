@@ -91,14 +91,17 @@ async function bookManualPayment(ctx: CommandCtx, invoice: WholeInvoice, amount:
   });
 }
 
-/** The rows stay for the record and no longer count. */
+/** The rows stay for the record and no longer count. A payment whose shares stand on other invoices stays booked there. */
 async function reversePayments(ctx: CommandCtx, invoice: WholeInvoice, paymentIds: string[]): Promise<void> {
   const reversedAt = ctx.clock.now();
   await ctx.db.paymentAllocation.updateMany({
     where: { invoiceId: invoice.id, paymentId: { in: paymentIds }, reversedAt: null },
     data: { reversedAt },
   });
-  await ctx.db.payment.updateMany({ where: { id: { in: paymentIds } }, data: { reversedAt } });
+  await ctx.db.payment.updateMany({
+    where: { id: { in: paymentIds }, allocations: { none: { reversedAt: null } } },
+    data: { reversedAt },
+  });
 }
 
 function sentence(

@@ -53,6 +53,39 @@ describe("the database keeps what was booked (D34, D48)", () => {
   });
 });
 
+test("D48: UNPAID takes back its own share of a payment over several invoices, and the payment once no share is left", async () => {
+  const { accountId, clock } = scratch.ctx;
+  const now = clock.now();
+  const lines = [{ rate: "100", taxRate: "0" }];
+  const [one, other] = [
+    await buildFinalInvoice(scratch.ctx, { lines }),
+    await buildFinalInvoice(scratch.ctx, { lines }),
+  ];
+  const id = newId();
+  await inTransaction(scratch.ctx.db, async (db) => {
+    const facts = {
+      accountId,
+      id,
+      customerId: one.customerId,
+      currency: "EUR",
+      amount: "200",
+      paidAt: now,
+      createdAt: now,
+    };
+    await db.payment.create({ data: { ...facts, origin: "MANUAL" } });
+    for (const invoice of [one, other]) {
+      const share = { accountId, id: newId(), paymentId: id, invoiceId: invoice.id, amount: "100", allocatedAt: now };
+      await db.paymentAllocation.create({ data: share });
+      await db.invoice.updateMany({ where: { id: invoice.id }, data: { balance: "0", paymentStatus: "PAID" } });
+    }
+  });
+  const isReversed = async () => (await scratch.ctx.db.payment.findFirstOrThrow({ where: { id } })).reversedAt !== null;
+  await setInvoicePaymentStatus(scratch.ctx, { id: one.id, paymentStatus: "UNPAID" });
+  expect(await isReversed()).toBe(false);
+  await setInvoicePaymentStatus(scratch.ctx, { id: other.id, paymentStatus: "UNPAID" });
+  expect(await isReversed()).toBe(true);
+});
+
 test("D32: the discounts of a final invoice are as final as its lines", async () => {
   const draft = await buildDraft(scratch.ctx);
   const discount = {
