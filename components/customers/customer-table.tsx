@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { BulkProgress } from "@/components/ui/bulk-progress";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -85,15 +85,21 @@ function ArchiveSelected(props: {
   const [asking, setAsking] = useState(true);
   const router = useRouter();
   const bulk = useBulkRun<CustomerTableRow>({
+    codeOf: (row) => row.country,
     nameOf: (row) => row.legalName,
     run: ({ id }) => archive({ id }),
     runningWords: "Archiving",
     doneWords: "Archived",
     done: (remaining) => {
       selection.keep(remaining);
-      router.refresh();
+      if (remaining.length < selection.count) router.refresh();
     },
   });
+  const button = useRef<HTMLButtonElement>(null);
+  const ended = bulk.rows !== null && !bulk.running;
+  useEffect(() => {
+    if (ended) button.current?.focus();
+  }, [ended]);
   const { count, rows } = selection;
   const what = count === 1 ? (rows[0]?.legalName ?? "customer") : `${count} customers`;
   return (
@@ -119,7 +125,7 @@ function ArchiveSelected(props: {
             title={`Archive ${what}`}
             rows={bulk.rows}
             action={
-              <Button size="small" autoFocus onClick={bulk.running ? bulk.stop : onEnd}>
+              <Button ref={button} size="small" onClick={bulk.running ? bulk.stop : onEnd}>
                 {bulk.running ? "Stop after this one" : "Close"}
               </Button>
             }

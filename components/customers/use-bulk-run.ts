@@ -19,6 +19,7 @@ export interface BulkRun<R> {
  * @param done receives the ids of what failed or was not reached.
  */
 export function useBulkRun<R extends { id: string }>(spec: {
+  codeOf: (row: R) => string;
   nameOf: (row: R) => string;
   run: (row: R) => Promise<Answer<unknown>>;
   runningWords: string;
@@ -34,7 +35,13 @@ export function useBulkRun<R extends { id: string }>(spec: {
     stopped.current = false;
     setRunning(true);
     setRows(
-      wanted.map((row) => ({ id: row.id, code: null, name: spec.nameOf(row), state: "waiting", words: "Waiting" })),
+      wanted.map((row) => ({
+        id: row.id,
+        code: spec.codeOf(row),
+        name: spec.nameOf(row),
+        state: "waiting",
+        words: "Waiting",
+      })),
     );
     const remaining: string[] = [];
     for (const row of wanted) {

@@ -19,9 +19,9 @@ export interface DemoDay {
   age: number;
 }
 
-/** The demo's context moved to noon of a day: the verbs date documents by it. */
+/** The demo's context moved to noon of a day, never past the present: the verbs date documents by it. */
 export function onDay(ctx: Ctx, day: PlainDate): Ctx {
-  const clock: Clock = { now: () => new Date(`${day}T11:00:00Z`) };
+  const clock: Clock = { now: () => new Date(Math.min(Date.parse(`${day}T11:00:00Z`), ctx.clock.now().getTime())) };
   return { ...ctx, clock };
 }
 

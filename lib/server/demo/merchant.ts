@@ -1,5 +1,7 @@
 import type { Ctx } from "@/lib/core/context";
+import { countryName } from "@/lib/core/countries";
 import { setBankDestination, updateMerchant } from "@/lib/features/accounts/merchant/commands";
+import { createTaxCategory } from "@/lib/features/taxes/categories/commands";
 import { createTaxRate } from "@/lib/features/taxes/rates/commands";
 import { createTaxRegistration } from "@/lib/features/taxes/registrations/commands";
 
@@ -21,15 +23,36 @@ export async function setUpMerchant(ctx: Ctx): Promise<void> {
   const merchantId = ctx.accountId;
   await createTaxRegistration(ctx, { taxIdentifier: "NL863190427B01", merchantId, country: "NL" });
   await createTaxRegistration(ctx, { taxIdentifier: "GB412907356", merchantId, country: "GB" });
-  const rates = [
-    ["Netherlands, standard", "0.21", "NL"],
-    ["Netherlands, reduced", "0.09", "NL"],
-    ["United Kingdom, standard", "0.2", "GB"],
-  ] as const;
-  for (const [name, amount, country] of rates) {
-    await createTaxRate(ctx, {
-      ...{ isPublished: true, name, invoiceName: "Value added tax", invoiceShortName: "VAT" },
-      ...{ amount, country },
-    });
+  for (const { category, description, rates } of taxes) {
+    const { id: taxCategoryId } = await createTaxCategory(ctx, { name: category, description });
+    for (const [country, amount] of rates) {
+      await createTaxRate(ctx, {
+        ...{
+          isPublished: true,
+          name: `${countryName(country)}, ${category.toLowerCase()}`,
+          invoiceName: "Value added tax",
+        },
+        ...{ invoiceShortName: "VAT", amount, country, taxCategoryId },
+      });
+    }
   }
 }
+
+const taxes = [
+  {
+    category: "Standard",
+    description: "Software, services and devices",
+    rates: [
+      ["NL", "0.21"],
+      ["GB", "0.2"],
+    ],
+  },
+  {
+    category: "Reduced",
+    description: "Printed matter",
+    rates: [
+      ["NL", "0.09"],
+      ["GB", "0"],
+    ],
+  },
+] as const;

@@ -1,0 +1,20 @@
+import fs from "node:fs";
+const { openBenchDatabase } = await import("./support/database"); const bdb = await openBenchDatabase("/tmp/ledgerline-bench/lists", "lists");
+const { connection, closeConnection } = await import("@/lib/db/client");
+const { keyOf, contextOf } = await import("./support/workspace");
+const { throughDoor } = await import("./lists/measure");
+const { invoiceInclude, toInvoice } = await import("@/lib/features/invoices/rows");
+const { InvoiceList } = await import("@/lib/features/invoices/schema");
+const A = (await connection().pool.query("select account_id from bench_data")).rows[0].account_id;
+const auth = await keyOf(A); const ctx = contextOf(A);
+const med = (x: number[]) => x.sort((a, b) => a - b)[x.length >> 1]!.toFixed(2);
+async function t(n: string, f: () => unknown, k = 100) { for (let i = 0; i < 30; i++) await f(); const c0 = process.cpuUsage(); const x = []; for (let i = 0; i < k; i++) { const s = performance.now(); await f(); x.push(performance.now() - s); } const c = process.cpuUsage(c0); console.log(n.padEnd(14), "wall", med(x), "node CPU", ((c.user + c.system) / 1000 / k).toFixed(2)); }
+await t("door", () => throughDoor(auth, "/invoices?"), Number(process.argv[2] ?? 300));
+const page = await throughDoor(auth, "/invoices?"); const ids = page.items.map((x: any) => x.id);
+const find = () => ctx.db.invoice.findMany({ where: { id: { in: ids } }, include: invoiceInclude });
+await t("findMany", find); const rows = await find();
+await t("toInvoice", () => rows.map(toInvoice));
+const out = { items: rows.map(toInvoice), pagination: page.pagination };
+await t("zod out", () => InvoiceList.parse(out));
+await t("json", () => JSON.stringify(out));
+await closeConnection(); await bdb.stop();
