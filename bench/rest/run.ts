@@ -23,6 +23,8 @@ const { values: options } = parseArgs({
 const aims = { read: 0.5, create: 0.3 };
 const root = path.resolve(import.meta.dirname, "../..");
 
+const profile = options.profile ? ["--cpu-prof", "--cpu-prof-dir=.reports/profiles"] : [];
+
 interface Target {
   name: string;
   port: number;
@@ -54,7 +56,7 @@ async function compare(name: string, work: Load, servers: Target[]): Promise<voi
   const seconds = Number(options.seconds);
   const rates = new Map(servers.map((server) => [server.name, [] as number[]]));
   const costs = new Map(servers.map((server) => [server.name, [] as number[]]));
-  for (const { port } of servers) await load(port, work, 2);
+  for (const { port } of servers) await load(port, work, 5);
   for (let round = 0; round < Number(options.rounds); round += 1) {
     for (const server of servers) {
       const before = cpuMilliseconds(server.child);
@@ -84,7 +86,6 @@ function startBare(accountId: string): Promise<Target> {
 
 /** The door alone under tsx: quick to restart while the door is being worked on. */
 function startDoor(): Promise<Target> {
-  const profile = options.profile ? ["--cpu-prof", "--cpu-prof-dir=.reports/profiles"] : [];
   return startFork("door", "door.ts", ["--conditions=react-server", "--import", "tsx", ...profile], {});
 }
 
@@ -106,7 +107,7 @@ async function startFork(name: string, file: string, execArgv: string[], env: Re
 async function startProduct(): Promise<Target> {
   const port = await freePort();
   const env = { LEDGERLINE_DATA: keptFolder("rest-data"), LEDGERLINE_DEMO: "0", HOST: "127.0.0.1", PORT: String(port) };
-  const child = spawn(process.execPath, ["lib/server/start.mjs"], {
+  const child = spawn(process.execPath, [...profile, "lib/server/start.mjs"], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],

@@ -4,7 +4,7 @@ export const settingsNav: SettingsNav = [
   {
     heading: "Workspace",
     items: [
-      { href: "/settings/merchant", label: "Merchant and bank" },
+      { href: "/settings/merchant", label: "Merchant" },
       { href: "/settings/numbering", label: "Numbering" },
       { href: "/settings/account", label: "Account" },
     ],

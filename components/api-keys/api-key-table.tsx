@@ -31,7 +31,7 @@ export function ApiKeyTable({ keys, timeZone, denials, onAsk }: ApiKeyTableProps
           <th scope="col">Client id</th>
           <th scope="col">Status</th>
           <th scope="col">Version</th>
-          <th scope="col" className="num">
+          <th scope="col" className="num opt">
             Requests / usage events a minute
           </th>
           <th scope="col">Last used</th>
@@ -70,7 +70,7 @@ function ApiKeyRow({ apiKey, timeZone, denials, onAsk }: Omit<ApiKeyTableProps, 
         <Status family="key" value={revokedAt ? "REVOKED" : "ACTIVE"} />
       </td>
       <td className={pinnedApiVersion ? "" : "text-ink-3"}>{pinnedApiVersion ?? "Newest"}</td>
-      <td className="num">
+      <td className="num opt">
         {limitText(apiKey.requestsPerMinute)} / {limitText(apiKey.usageEventsPerMinute)}
       </td>
       <td>

@@ -4,10 +4,11 @@ import { Day } from "@/components/ui/day";
 import { Status } from "@/components/ui/status";
 import { countryName } from "@/lib/core/countries";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
+import { localDay } from "./local-day";
 import { taxStatusWord } from "./tax-status-word";
 
-/** Columns of the list of customers. */
-export const customerColumns: readonly Column<CustomerTableRow>[] = [
+/** Columns of the list of customers. @param timeZone of the account, for the day of an instant. */
+export const customerColumns = (timeZone: string): readonly Column<CustomerTableRow>[] => [
   { id: "name", header: "Name", sortKey: "legalName", clip: true, hideable: false, cell: NameCell },
   {
     ...{ id: "country", header: "Country", sortKey: "country", width: 144, clip: true },
@@ -41,7 +42,7 @@ export const customerColumns: readonly Column<CustomerTableRow>[] = [
   },
   {
     ...{ id: "created", header: "Added", sortKey: "createdAt", width: 120, hidden: true },
-    cell: (row) => <Day iso={row.createdAt.slice(0, 10)} aligned />,
+    cell: (row) => <Day iso={localDay(row.createdAt, timeZone)} aligned />,
   },
 ];
 

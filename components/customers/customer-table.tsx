@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { BulkProgress } from "@/components/ui/bulk-progress";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -18,20 +18,23 @@ export interface CustomerTableProps {
   page: PageInfo;
   filters: readonly FilterDef[];
   views: readonly SavedView[];
+  timeZone: string;
   newButton: ReactNode;
   /** Null where the viewer's role does not archive. */
   archive: Run<{ id: string }, Customer> | null;
   onSaveView: ((query: string) => void) | undefined;
 }
 
-export function CustomerTable({ rows, page, filters, views, newButton, archive, onSaveView }: CustomerTableProps) {
+export function CustomerTable(props: CustomerTableProps) {
+  const { rows, page, filters, views, timeZone, newButton, archive, onSaveView } = props;
+  const columns = useMemo(() => customerColumns(timeZone), [timeZone]);
   const [asked, setAsked] = useState<Selection<CustomerTableRow> | null>(null);
   return (
     <>
       <DataTable
         name="customers"
         caption="Customers"
-        columns={customerColumns}
+        columns={columns}
         rows={rows}
         page={page}
         rowHref={customerHref}

@@ -28,6 +28,7 @@ export interface CustomersScreenProps {
   labels: readonly string[];
   views: readonly SavedView[];
   countries: readonly ComboboxOption[];
+  timeZone: string;
   rights: CustomerRights;
   create: Run<CustomerWrite, Customer>;
   archive: Run<{ id: string }, Customer>;
@@ -36,7 +37,7 @@ export interface CustomersScreenProps {
 }
 
 export function CustomersScreen(props: CustomersScreenProps) {
-  const { rows, page, labels, views, countries, rights, archive, saveView } = props;
+  const { rows, page, labels, views, countries, timeZone, rights, archive, saveView } = props;
   const [creating, setCreating] = useState(false);
   const [viewQuery, setViewQuery] = useState<string | null>(null);
   useAskedForNew(rights.create, () => setCreating(true));
@@ -66,6 +67,7 @@ export function CustomersScreen(props: CustomersScreenProps) {
         page={page}
         filters={filtersFor(labels, countries)}
         views={[...builtInViews, ...views.map((view) => ({ id: view.id, label: view.name, query: view.query }))]}
+        timeZone={timeZone}
         newButton={newButton}
         archive={rights.archive ? archive : null}
         onSaveView={rights.saveViews ? setViewQuery : undefined}

@@ -1,9 +1,9 @@
 "use client";
-import { useRef } from "react";
+import { type FocusEvent, useRef } from "react";
 
 /**
- * Where the focus goes when a dialog opens, its first field, and when it closes: back to what opened it, which for an entry of a menu is the
- * menu's button, since the entry is gone by then.
+ * Where the focus goes when a dialog opens, its first field, and when it closes: back to where it came from. Behind an entry of a menu that is
+ * the menu's button, which has the focus for a moment in between.
  */
 export function useDialogFocus() {
   const popup = useRef<HTMLDivElement>(null);
@@ -11,8 +11,12 @@ export function useDialogFocus() {
   return {
     ref: popup,
     initialFocus: () => {
-      opener.current = openerOf(document.activeElement);
+      opener.current = null;
       return firstField(popup.current);
+    },
+    onFocus: ({ relatedTarget }: FocusEvent) => {
+      const isOutside = relatedTarget instanceof HTMLElement && !popup.current?.contains(relatedTarget);
+      if (isOutside && !relatedTarget.hasAttribute("data-base-ui-focus-guard")) opener.current ??= relatedTarget;
     },
     finalFocus: () => (opener.current?.isConnected ? opener.current : true),
   };
@@ -22,10 +26,4 @@ function firstField(popup: HTMLElement | null): HTMLElement | null {
   return (
     popup?.querySelector<HTMLElement>("form :is(input, textarea, select, [role=combobox]):not([disabled])") ?? null
   );
-}
-
-function openerOf(focused: Element | null): HTMLElement | null {
-  const menu = focused?.closest('[role="menu"]');
-  const button = menu ? document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`) : focused;
-  return button instanceof HTMLElement && button !== document.body ? button : null;
 }

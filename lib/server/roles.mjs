@@ -7,6 +7,7 @@ export const appendOnlyTables = [
   "activity_log",
   "document_version",
   "document_file",
+  "document_logo",
   "number_series_raise",
   "tax_rate_version",
 ];

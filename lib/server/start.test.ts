@@ -95,10 +95,14 @@ async function start(env: Record<string, string>, until?: string): Promise<{ cod
     env: { ...own, ...env } as NodeJS.ProcessEnv,
   });
   let output = "";
+  let told = false;
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
       output += chunk;
-      if (until && output.includes(until)) child.kill("SIGTERM");
+      if (told || !until || !output.includes(until)) return;
+      // Once: a second signal after a second is impatience, and ends it at once.
+      told = true;
+      child.kill("SIGTERM");
     });
   }
   const [code] = await once(child, "close");

@@ -6,7 +6,7 @@ export default function CustomersLoading() {
   return (
     <>
       <PageHeader title="Customers" />
-      <TableSkeleton columns={customerColumns.filter((column) => !column.hidden)} />
+      <TableSkeleton columns={customerColumns("UTC").filter((column) => !column.hidden)} />
     </>
   );
 }

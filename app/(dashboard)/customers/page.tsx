@@ -27,6 +27,7 @@ export default async function CustomersPage({ searchParams }: ListPageProps) {
       labels={labels.items}
       views={views.items}
       countries={countryOptions}
+      timeZone={viewer.ctx.timeZone}
       rights={customerRights(viewer.ctx.actor.roles)}
       create={createCustomerAction}
       archive={archiveCustomerAction}

@@ -54,7 +54,7 @@ export function CustomerScreen({ page, invoices, activity, timeZone, rights, act
         about={
           <>
             <ContactsSection {...own} contacts={page.contacts} />
-            <DetailsSection page={page} />
+            <DetailsSection page={page} timeZone={timeZone} />
             <TaxSection page={page} rights={rights} actions={actions} />
             <PropertiesSection customer={customer} rights={rights} actions={actions} />
             <LinkedSection links={customer.integrationIds} timeZone={timeZone} />

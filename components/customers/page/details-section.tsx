@@ -7,8 +7,9 @@ import { countryName } from "@/lib/core/countries";
 import { subdivisionName } from "@/lib/core/subdivision-names";
 import type { CustomerPage } from "@/lib/features/customers/overview/schema";
 import type { Customer } from "@/lib/features/customers/schema";
+import { localDay } from "../local-day";
 
-export function DetailsSection({ page }: { page: CustomerPage }) {
+export function DetailsSection({ page, timeZone }: { page: CustomerPage; timeZone: string }) {
   const { customer, parents } = page;
   return (
     <PaneSection title="Billing details">
@@ -20,7 +21,7 @@ export function DetailsSection({ page }: { page: CustomerPage }) {
           ["Web site", customer.url ? <WebSite key="url" url={customer.url} /> : null],
           ["Label", customer.label ?? null],
           ["Parent", parents.length > 0 ? <Parents key="parents" parents={parents} /> : null],
-          ["Added", <Day key="added" iso={customer.createdAt.slice(0, 10)} />],
+          ["Added", <Day key="added" iso={localDay(customer.createdAt, timeZone)} />],
           ["Id", <CustomerId key="id" id={customer.id} />],
         ]}
       />

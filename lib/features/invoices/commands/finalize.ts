@@ -12,7 +12,8 @@ import {
 } from "@/lib/engine/invoice/finalize";
 import { settle } from "@/lib/engine/invoice/payment";
 import { zero } from "@/lib/engine/money/decimal";
-import { firstVersion, type SellerFacts, sellerFacts, toDocument } from "../documents/rows";
+import { keepLogo } from "../documents/commands";
+import { type DocumentStamp, firstVersion, type SellerFacts, sellerFacts, toDocument } from "../documents/rows";
 import { lockWhole } from "../draft/commands";
 import type { WholeInvoice } from "../draft/rows";
 import type { PlannedDraft } from "../draft/rules";
@@ -38,13 +39,13 @@ export const finalizeInvoice = command({
     const billing = readAddress(row.customerBillingAddress);
     const seller = await sellerFacts(ctx, billing.country, row.currency);
     refuseIncomplete(missingForFinalize(finalizeFacts(row, planned, seller)));
+    const logo = await keepLogo(ctx, seller.logo);
     const { number, issueDate } = await numberFor(ctx, seller.account, given ?? null);
     const dates = datesOf(row, seller, issueDate, instantToLocalDay(row.createdAt.getTime(), ctx.timeZone));
     const { grossTotal } = planned.totals;
     const settled = settle({ grossTotal, applied: zero, paid: zero, markedUncollectible: false });
-    const content = toDocument(row, planned, seller, {
-      ...{ status: "FINAL", number, issueDate, dueDate: dates.dueDate, version: firstVersion },
-    });
+    const stamp: DocumentStamp = { status: "FINAL", number, issueDate, dueDate: dates.dueDate, version: firstVersion };
+    const content = toDocument(row, planned, seller, stamp, logo);
     await storeIssue(ctx, seller.account, {
       id: row.id,
       status: "FINAL",

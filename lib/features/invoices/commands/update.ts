@@ -60,11 +60,19 @@ async function changeFields(
   return after;
 }
 
-/** Columns for the fields of an existing invoice: defaults are the customer's as it is now. */
+/**
+ * Columns for the fields of an existing invoice: defaults are the customer's as it is now. A tax id or exemption reason that was missing when
+ * the invoice was made is filled in; one that was copied stays (D27).
+ */
 export async function columnsFor(ctx: Ctx, before: WholeInvoice, input: InvoiceFields) {
   const buyer = await findBuyer(ctx, before.customerId);
   if (!buyer) throw new Error(`The customer of invoice ${before.id} is gone`);
-  return fieldData(ctx, input, buyer, instantToLocalDay(before.createdAt.getTime(), ctx.timeZone));
+  const fields = await fieldData(ctx, input, buyer, instantToLocalDay(before.createdAt.getTime(), ctx.timeZone));
+  return {
+    ...fields,
+    customerTaxId: before.customerTaxId ?? buyer.taxId,
+    taxExemptionReason: before.taxExemptionReason ?? buyer.taxExemptionReason,
+  };
 }
 
 /** Every edit of a draft, in the activity log and the outbox. */

@@ -6,7 +6,8 @@ import { type Issue, invoicingFacts } from "@/lib/db/invoices";
 import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import { zero } from "@/lib/engine/money/decimal";
 import { wireAmount } from "@/lib/engine/money/format";
-import { firstVersion, sellerFacts, toDocument } from "../documents/rows";
+import { keepLogo } from "../documents/commands";
+import { type DocumentStamp, firstVersion, sellerFacts, toDocument } from "../documents/rows";
 import { lockWhole } from "../draft/commands";
 import type { WholeInvoice } from "../draft/rows";
 import { fromDay, toDay, toInvoice } from "../rows";
@@ -56,14 +57,16 @@ async function voidedDraft(ctx: CommandCtx, row: WholeInvoice, given: string | n
   const planned = plannedAsStored(ctx, row);
   const seller = await sellerFacts(ctx, readAddress(row.customerBillingAddress).country, row.currency);
   const due = toDay(row.dueDate);
+  const logo = await keepLogo(ctx, seller.logo);
   const { number, issueDate } = await numberFor(ctx, seller.account, given);
-  const content = toDocument(row, planned, seller, {
+  const stamp: DocumentStamp = {
     status: "VOIDED",
     number,
     issueDate,
     dueDate: due === null ? null : parsePlainDate(due),
     version: { ...firstVersion, voided: true },
-  });
+  };
+  const content = toDocument(row, planned, seller, stamp, logo);
   return {
     ...voidedState(row),
     number,

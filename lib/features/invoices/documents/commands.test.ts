@@ -21,6 +21,9 @@ const job = (documentId: string, version = 1) =>
   renderDocument({ accountId: scratch.ctx.accountId, documentType: "INVOICE", documentId, version });
 const same = (one: Uint8Array, other: Uint8Array) => Buffer.from(one).equals(Buffer.from(other));
 
+/** A PNG of one pixel. */
+const onePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 describe("D32: documents", () => {
   test("the job renders and keeps the bytes with their hash; a download serves them byte for byte", async () => {
     const { id } = await buildFinalInvoice(scratch.ctx);
@@ -63,6 +66,23 @@ describe("D32: documents", () => {
     const { db } = scratch.ctx;
     await expect(db.documentFile.deleteMany({ where: { documentId } })).rejects.toThrow();
     await expect(db.documentVersion.updateMany({ where: { documentId }, data: { reason: "x" } })).rejects.toThrow();
+  });
+
+  test("the logo is kept once for all documents, and a document drawn later has the logo of its day", async () => {
+    const { ctx } = scratch;
+    const logo = (bytes: string) =>
+      ctx.db.merchant.updateMany({ data: { logoType: "image/png", logoBytes: Buffer.from(bytes, "base64") } });
+    await logo(onePixel);
+    const [one, two] = [await buildFinalInvoice(ctx), await buildFinalInvoice(ctx)];
+    expect(await ctx.db.documentLogo.count({})).toBe(1);
+    const version = await ctx.db.documentVersion.findFirstOrThrow({ where: { documentId: one.id } });
+    expect(JSON.stringify(version.content)).not.toContain(onePixel);
+    const before = await download(one.id);
+    await ctx.db.merchant.updateMany({ data: { logoType: null, logoBytes: null } });
+    expect(Buffer.from((await download(two.id)).bytes).includes("/Subtype /Image")).toBe(true);
+    expect(Buffer.from(before.bytes).includes("/Subtype /Image")).toBe(true);
+    const without = await buildFinalInvoice(ctx);
+    expect(Buffer.from((await download(without.id)).bytes).includes("/Subtype /Image")).toBe(false);
   });
 
   test("a draft is drawn for the asking and not kept", async () => {

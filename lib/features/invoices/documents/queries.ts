@@ -8,7 +8,7 @@ import { toDraft, type WholeInvoice, wholeInvoice } from "../draft/rows";
 import { storedPlan } from "../draft/rules";
 import { InvoiceId } from "../schema";
 import { documentFile } from "./commands";
-import { draftStamp, sellerFacts, toDocument } from "./rows";
+import { dataUrl, draftStamp, sellerFacts, toDocument } from "./rows";
 import { PdfFile } from "./schema";
 
 /**
@@ -43,7 +43,7 @@ export const downloadInvoice = query({
 /** A draft as it would print now. */
 export async function draftDocument(ctx: Ctx, row: WholeInvoice) {
   const seller = await sellerFacts(ctx, readAddress(row.customerBillingAddress).country, row.currency);
-  return toDocument(row, storedPlan(toDraft(row)), seller, draftStamp(row));
+  return toDocument(row, storedPlan(toDraft(row)), seller, draftStamp(row), dataUrl(seller.logo));
 }
 
 /** A name that every system takes: `SEQ00001.pdf`. */

@@ -26,11 +26,16 @@ export interface SellerFacts {
   email: string | null;
   phone: string | null;
   taxId: string | null;
-  logo: string | null;
+  logo: Logo | null;
   primaryColour: string | null;
   registrations: RegistrationFacts[];
   /** In the contract's layout; null while address or e-mail are missing. */
   details: MerchantDetails | null;
+}
+
+export interface Logo {
+  type: string;
+  bytes: Uint8Array;
 }
 
 export async function sellerFacts(ctx: Ctx, billingCountry: string, currency: string): Promise<SellerFacts> {
@@ -48,7 +53,7 @@ export async function sellerFacts(ctx: Ctx, billingCountry: string, currency: st
     email: merchant.email,
     phone: merchant.phoneNumber,
     taxId: taxIdFor(registrations, [billingCountry, account.country]),
-    logo: row.logoBytes && `data:${row.logoType};base64,${Buffer.from(row.logoBytes).toString("base64")}`,
+    logo: row.logoBytes && row.logoType ? { type: row.logoType, bytes: row.logoBytes } : null,
     primaryColour: merchant.primaryColour,
     registrations,
     details: toMerchantDetails(account, row, registrations, currency, { billingCountry }),
@@ -78,12 +83,17 @@ export function draftStamp(row: WholeInvoice): DocumentStamp {
   };
 }
 
-/** The invoice as plain data for paper and screen (D27, D32). */
+/**
+ * The invoice as plain data for paper and screen (D27, D32).
+ *
+ * @param logo `dataUrl(seller.logo)` to draw it now, `keepLogo(…)` for a document that is kept
+ */
 export function toDocument(
   row: WholeInvoice,
   planned: PlannedDraft,
   seller: SellerFacts,
   stamp: DocumentStamp,
+  logo: string | null,
 ): InvoiceDocument {
   const { currency, totals } = planned;
   const billing = readAddress(row.customerBillingAddress);
@@ -106,7 +116,7 @@ export function toDocument(
       phone: seller.phone,
       taxId: seller.taxId,
       registrationNumber: seller.account.company_number || null,
-      logo: seller.logo,
+      logo,
       primaryColour: seller.primaryColour,
     },
     buyer: {
@@ -129,6 +139,13 @@ export function toDocument(
     creditBalances: row.creditBalances,
     environment: seller.account.environment === "SANDBOX" ? "TEST" : "PRODUCTION",
   };
+}
+
+/** The picture itself, as a document carries it to the printer. */
+export function dataUrl(logo: Logo | null): string | null {
+  if (logo === null) return null;
+  const { type, bytes } = logo;
+  return `data:${type};base64,${Buffer.from(bytes).toString("base64")}`;
 }
 
 function toDocumentAddress(address: Address): DocumentAddress {

@@ -7,7 +7,7 @@ import type { InvoiceDocument } from "@/lib/engine/invoice/document";
 import { renderInvoicePdf } from "@/lib/integrations/pdf/render";
 import { columnsFor } from "../commands/update";
 import { fileNameOf } from "../documents/queries";
-import { draftStamp, sellerFacts, toDocument } from "../documents/rows";
+import { dataUrl, draftStamp, sellerFacts, toDocument } from "../documents/rows";
 import { DocumentContent, PdfFile } from "../documents/schema";
 import { planWhole } from "../draft/commands";
 import { type FieldChanges, toDraft, type WholeInvoice, wholeInvoice } from "../draft/rows";
@@ -47,7 +47,7 @@ async function unsavedDocument(ctx: Ctx, id: string, input: DraftContentInput): 
   const planned = planWhole(ctx, draft);
   const row = { ...stored, ...fields };
   const seller = await sellerFacts(ctx, readAddress(row.customerBillingAddress).country, planned.currency);
-  return toDocument(row, planned, seller, draftStamp(row));
+  return toDocument(row, planned, seller, draftStamp(row), dataUrl(seller.logo));
 }
 
 /** The draft and the columns that the editor wants, with what it names looked up. @throws AppError ValidationFailed */
