@@ -24,7 +24,7 @@ export const customerColumns = (timeZone: string): readonly Column<CustomerTable
     cell: (row) => row.label ?? "—",
   },
   { id: "contact", header: "Primary contact", width: 184, clip: true, cell: ContactCell },
-  { id: "tax", header: "Tax", width: 130, cell: (row) => taxStatusWord[row.taxStatus] },
+  { id: "tax", header: "Tax", width: 130, priority: "low", cell: (row) => taxStatusWord[row.taxStatus] },
   {
     id: "outstanding",
     header: "Outstanding",
@@ -37,7 +37,6 @@ export const customerColumns = (timeZone: string): readonly Column<CustomerTable
     header: "Overdue",
     width: 156,
     figure: true,
-    priority: "low",
     cell: (row) => <OwedCell row={row} part="overdue" />,
   },
   {

@@ -1,4 +1,5 @@
 "use client";
+import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { SettingsForm } from "@/components/accounts/settings-form";
 import type { Answer, Run } from "@/components/customers/use-submit";
@@ -38,7 +39,9 @@ export function PasswordForm({ email, change }: PasswordFormProps) {
         send={send}
         onDone={() => {
           setDraft(blank);
-          toast.done({ title: "Password changed", detail: "It is asked for when you sign in next." });
+          // The old password's sessions are over, this one too.
+          void signIn("credentials", { email, password: newPassword, remember: "true", redirect: false });
+          toast.done({ title: "Password changed", detail: "Every other session is signed out." });
         }}
         shown={(path) => path in blank}
       >

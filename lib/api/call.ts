@@ -13,4 +13,6 @@ export interface RestAnswer {
   status: number;
   headers: Record<string, string>;
   body: string | Uint8Array | null;
+  /** The same call may succeed in a moment: never kept for an Idempotency-Key. Not sent. */
+  isTransient?: boolean;
 }

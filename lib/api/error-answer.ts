@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/errors";
-import { translateDatabaseError } from "@/lib/db/errors";
+import { concurrentChange, translateDatabaseError } from "@/lib/db/errors";
 import type { RestAnswer } from "./call";
 
 /** D36: every refusal in one body; a bug is a 500 that names the request and nothing else. */
@@ -25,5 +25,6 @@ export function errorAnswer(error: unknown, requestId: string): RestAnswer {
     status: refusal.status,
     headers: { "Content-Type": "application/json; charset=utf-8", ...refusal.headers },
     body: JSON.stringify(body),
+    isTransient: refusal.reason === concurrentChange,
   };
 }

@@ -34,7 +34,7 @@ export async function once(
     });
     if (claimed.count === 0) return replay(await db.idempotencyKey.findFirstOrThrow({ where: { key } }), fingerprint);
     const fresh = await answer({ ...ctx, db });
-    if (fresh.status >= 500) throw new UnstoredAnswer(fresh);
+    if (fresh.status >= 500 || fresh.isTransient) throw new UnstoredAnswer(fresh);
     await db.idempotencyKey.updateMany({
       where: { key },
       data: {

@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { type AuthOptions, getServerSession } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
@@ -32,8 +33,12 @@ export const authOptions: AuthOptions = {
     }),
   ],
   callbacks: {
-    jwt: ({ token, user }) => (user ? { ...token, sub: user.id, until: Reflect.get(user, "until") } : token),
-    session: ({ session, token }) => ({ ...session, user: { ...session.user, id: token.sub, until: token.until } }),
+    jwt: ({ token, user }) =>
+      user ? { ...token, sub: user.id, until: Reflect.get(user, "until"), stamp: Reflect.get(user, "stamp") } : token,
+    session: ({ session, token }) => ({
+      ...session,
+      user: { ...session.user, id: token.sub, until: token.until, stamp: token.stamp },
+    }),
   },
 };
 
@@ -52,7 +57,7 @@ export async function signIn(given: string, password: string, address: string, c
   if (!(await verifyPassword(password.slice(0, 200), user?.passwordHash ?? null)) || !user) return null;
   await forgetFailures(emailKey);
   if (addressKey !== null) await withdrawTry(addressKey);
-  return { id: user.id, email: user.email, name: user.name };
+  return { id: user.id, email: user.email, name: user.name, stamp: stampOf(user) };
 }
 
 export interface ViewerAccount {
@@ -82,7 +87,7 @@ export async function findViewer(preferredAccountId: string | null): Promise<Vie
     include: { memberships: { where: { state: "ACTIVE" }, orderBy: { createdAt: "asc" } } },
   });
   const membership = user?.memberships.find((one) => one.accountId === preferredAccountId) ?? user?.memberships[0];
-  if (!user || !membership) return null;
+  if (!user || !membership || stampOf(user) !== person.data.stamp) return null;
   const accounts = await connection().base.account.findMany({
     where: { id: { in: user.memberships.map((one) => one.accountId) } },
     orderBy: { createdAt: "asc" },
@@ -119,7 +124,15 @@ function concealFailure(error: unknown): never {
 }
 
 /** The session's cookie lives two weeks; one that was not to be remembered ends by its own clock. */
-const Person = z.object({ id: z.uuid(), until: z.number() });
+const Person = z.object({ id: z.uuid(), until: z.number(), stamp: z.string() });
+
+/** Changes with the password, so that changing it ends every other session. */
+function stampOf(user: { passwordHash: string | null }): string {
+  return createHash("sha256")
+    .update(user.passwordHash ?? "")
+    .digest("base64url")
+    .slice(0, 16);
+}
 
 function sessionEnd(remembered: boolean): number {
   return systemClock.now().getTime() + (remembered ? rememberedSeconds : sessionSeconds) * 1000;

@@ -1,5 +1,4 @@
 import "server-only";
-import type { AccountId } from "@/lib/core/account-id";
 import type { Ctx } from "@/lib/core/context";
 import { isUuid } from "@/lib/core/ids";
 import type { PageRequest } from "@/lib/core/paging";

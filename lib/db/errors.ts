@@ -1,6 +1,9 @@
 import "server-only";
 import { type AppError, conflict, invalidState } from "@/lib/core/errors";
 
+/** Reason of a refusal that only lost a race: the same call may succeed in a moment. */
+export const concurrentChange = "CONCURRENT_CHANGE";
+
 /** SQLSTATEs of our own guards; each guard has one, because a constraint name does not come through for custom states. */
 const guards: Record<string, () => AppError> = {
   LL002: () => invalidState("DOCUMENT_IMMUTABLE", "This document is final and can no longer be changed."),
@@ -26,7 +29,7 @@ export function translateDatabaseError(error: unknown): AppError | null {
   if (sqlState === "40001" || sqlState === "40P01" || sqlState === "55P03") {
     return conflict(
       "Somebody else changed the same thing at this moment. Nothing was changed; try again.",
-      "CONCURRENT_CHANGE",
+      concurrentChange,
     );
   }
   return null;

@@ -46,8 +46,11 @@ interface Course {
 
 /** So few matching rows are fetched and sorted at once. */
 const fewRows = 1_000;
-/** Rows looked through in order before all that match are fetched and sorted: when those are at most 10,000, and when they are more. */
-const lookThrough = { counted: 2_000, uncounted: 60_000, uncountedScattered: 5_000 };
+/** Rows looked through in order before anything else. */
+const nearSteps = 3_000;
+/** Where more rows match than this, looking further in order is cheaper than sorting them all. */
+const manyRows = 100_000;
+const farSteps = 60_000;
 
 /**
  * One page of rows and the capped count (D37): keyset by (sort value, id), so that any page costs the same; counting stops at 10,000 and
@@ -72,34 +75,56 @@ export async function readSql<Row extends object>(statement: Sql): Promise<Row[]
   return result.rows;
 }
 
-async function fetchPage<Row extends object>(spec: ListSpec, course: Course, counting: Promise<number | null>) {
-  if (spec.where.length === 0) return rowsOf<Row>(spec, course, walked(spec, course, lookThrough.counted));
+async function fetchPage<Row extends object>(
+  spec: ListSpec,
+  course: Course,
+  counting: Promise<number | null>,
+): Promise<Row[]> {
+  if (spec.where.length === 0) return (await lookThrough<Row>(spec, course, nearSteps)).rows;
   const total = await counting;
   if (total !== null && total <= fewRows) return rowsOf<Row>(spec, course, gathered(spec, course));
-  const near = await rowsOf<Row>(spec, course, walked(spec, course, stepsFor(spec, total)));
-  return near.length === course.take ? near : rowsOf<Row>(spec, course, gathered(spec, course));
+  const near = await lookThrough<Row>(spec, course, nearSteps);
+  if (near.isWhole) return near.rows;
+  if ((total === null || total > countLimit) && !spec.sort?.isScattered && (await areMany(spec, course))) {
+    const far = await lookThrough<Row>(spec, course, farSteps);
+    if (far.isWhole) return far.rows;
+  }
+  return rowsOf<Row>(spec, course, gathered(spec, course));
 }
 
-function stepsFor({ sort }: ListSpec, total: number | null): number {
-  if (total !== null && total <= countLimit) return lookThrough.counted;
-  return sort?.isScattered ? lookThrough.uncountedScattered : lookThrough.uncounted;
+/** The matching ones of the next `steps` rows in order: the whole page, unless there are more rows behind them. */
+async function lookThrough<Row extends object>(spec: ListSpec, course: Course, steps: number) {
+  const found = await rowsOf<Row & { matches: boolean; is_last: boolean }>(spec, course, walked(spec, course, steps));
+  const rows = found.filter((row) => row.matches).slice(0, course.take);
+  return { rows, isWhole: rows.length === course.take || !found.some((row) => row.is_last) };
 }
 
-/** The first matching rows among the next `steps` in order: reads no more than those, wherever the matching ones stand. */
+/** The first matching rows among the next `steps`, and the last of those whether it matches or not: it tells that there may be more. */
 function walked(spec: ListSpec, { account, keyset, direction, value, take }: Course, steps: number): Sql {
   const bounds = join([account, ...keyset, ...(spec.sort?.within ?? [])], " and ");
   const matches = spec.where.length > 0 ? join(spec.where, " and ") : sql`true`;
   const order = spec.sort ? sql`value ${direction}, id ${direction}` : sql`id ${direction}`;
-  return sql`select id, value from (
-      select t.id, ${value} as value, ${matches} as matches from ${spec.from} where ${bounds} order by ${order} limit ${steps}
-    ) step where matches order by ${order} limit ${take}`;
+  const rank = spec.sort ? sql`${value} ${direction}, t.id ${direction}` : sql`t.id ${direction}`;
+  return sql`select id, value, matches, step = ${steps} as is_last from (
+      select t.id, ${value} as value, coalesce(${matches}, false) as matches, row_number() over (order by ${rank}) as step
+      from ${spec.from} where ${bounds} order by ${order} limit ${steps}
+    ) passed where matches or step = ${steps} order by ${order} limit ${take + 1}`;
+}
+
+/** What the planner takes the matching rows to be, from its statistics. */
+async function areMany(spec: ListSpec, { account }: Course): Promise<boolean> {
+  const [plan] = await readSql<{ "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }>(
+    sql`explain (format json) select from ${spec.from} where ${join([account, ...spec.where], " and ")}`,
+  );
+  return (plan?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0) > manyRows;
 }
 
 /** All matching rows, then the first in order: `offset 0` keeps the planner from walking along the order after all. */
 function gathered(spec: ListSpec, { account, keyset, direction, value, take }: Course): Sql {
   const conditions = join([account, ...keyset, ...spec.where], " and ");
   const order = spec.sort ? sql`value ${direction}, id ${direction}` : sql`id ${direction}`;
-  return sql`select id, value from (select t.id, ${value} as value from ${spec.from} where ${conditions} offset 0) matching
+  return sql`select id, value, true as matches, false as is_last
+    from (select t.id, ${value} as value from ${spec.from} where ${conditions} offset 0) matching
     order by ${order} limit ${take}`;
 }
 
@@ -107,7 +132,7 @@ function gathered(spec: ListSpec, { account, keyset, direction, value, take }: C
 function rowsOf<Row extends object>(spec: ListSpec, { account, direction }: Course, chosen: Sql): Promise<Row[]> {
   const order = spec.sort ? sql`chosen.value ${direction}, chosen.id ${direction}` : sql`chosen.id ${direction}`;
   return readSql<Row>(
-    sql`select ${spec.columns}, t.id, chosen.value::text as cursor_value from (${chosen}) chosen, ${spec.from}
+    sql`select ${spec.columns}, t.id, chosen.value::text as cursor_value, chosen.matches, chosen.is_last from (${chosen}) chosen, ${spec.from}
         where ${account} and t.id = chosen.id order by ${order}`,
   );
 }

@@ -28,11 +28,19 @@ export function action<I extends z.ZodType, O extends z.ZodType>(
     const viewer = await currentViewer();
     if (!viewer) return refusal(signedOut(), newId());
     try {
-      return { ok: true, data: await operation(viewer.ctx, input) };
+      return { ok: true, data: await operation(viewer.ctx, withoutUndefined(input)) };
     } catch (error) {
       return refusal(error, viewer.ctx.requestId);
     }
   };
+}
+
+/** React transmits an absent field as `undefined`; to a verb, as in JSON, absent is absent. */
+export function withoutUndefined<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutUndefined) as T;
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutUndefined(inner)])) as T;
 }
 
 function signedOut(): AppError {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { nothing, pageState, pageToggled, ranged, type Selected, toggled } from "./selection";
+import { kept, nothing, pageState, pageToggled, ranged, type Selected, toggled } from "./selection";
 
 const page = ["a", "b", "c", "d", "e"].map((id) => ({ id }));
 type R = { id: string };
@@ -47,4 +47,8 @@ describe("selecting rows", () => {
   });
 
   test("an empty page is not selected", () => expect(pageState(empty, [])).toBe("none"));
+
+  test("after a bulk action what failed stays selected", () => {
+    expect(ids(kept(pageToggled(empty, page), ["b", "d", "z"]))).toBe("bd");
+  });
 });

@@ -16,8 +16,9 @@ export const NumberSeries = z.object({
 });
 export type NumberSeries = z.output<typeof NumberSeries>;
 
-const prefix = z.string().regex(/^[A-Z0-9/-]{1,10}$/, {
-  error: "Must be 1 to 10 characters: capital letters A–Z, digits, dashes and slashes.",
+const prefix = z.string().regex(/^[A-Z0-9/-]{0,9}[A-Z/-]$/, {
+  error:
+    "Must be 1 to 10 characters: capital letters A–Z, digits, dashes and slashes, not ending in a digit, so that no two series can make one number.",
 });
 
 export const PrefixChange = z.object({ invoicePrefix: prefix.nullish(), creditNotePrefix: prefix.nullish() });

@@ -36,7 +36,7 @@ export async function numberFor(
 export async function storeIssue(ctx: CommandCtx, account: InvoicingFacts, issue: Issue): Promise<void> {
   await issueInvoice(ctx, issue).catch((error: unknown) => {
     const failure = databaseFailure(error);
-    if (failure?.sqlState !== "23505") throw error;
+    if (failure?.sqlState !== "23505" || failure.constraint !== "invoice_account_id_number_key") throw error;
     const cure = account.manual_numbering
       ? "Choose another."
       : "It was given by hand. Raise the next number in the settings, with a reason.";

@@ -49,7 +49,8 @@ export function planWhole(ctx: Pick<CommandCtx, "clock">, draft: Draft): Planned
   const now = ctx.clock.now();
   const planned = planDraft(draft, { now, newId: () => newId(now.getTime()) });
   const amounts = [...planned.lines, planned.totals].flatMap((one) => [one.netTotal, one.grossTotal]);
-  if (amounts.some(isTooLarge)) {
+  const discounts = planned.lines.map((line) => line.discountAmount);
+  if ([...amounts, ...discounts].some(isTooLarge)) {
     throw invalid({ rate: ["Quantity × rate must come to an amount of at most 18 digits before the point."] });
   }
   return planned;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, plainDate, queryBoolean, queryIds, queryList } from "@/lib/core/fields";
+import { id, plainDate, queryBoolean, queryIds, queryList, text } from "@/lib/core/fields";
 import { Pagination, pageQuery, sortOrder } from "@/lib/core/paging";
 import { Currency } from "@/lib/core/shapes";
 import { invoicePaymentStatuses, invoiceStatuses } from "@/lib/engine/invoice/states";
@@ -15,7 +15,7 @@ export const invoiceSorts = [
 ] as const;
 
 const amount = () => z.coerce.string().regex(/^-?\d{1,18}(\.\d{1,12})?$/, { error: "Must be a number, like 12.50." });
-const numberPart = () => z.string().max(100);
+const numberPart = () => text(100);
 
 /** Filters of `GET /invoices` (api.md §4.5); lists are comma-separated, days exclusive (D37). */
 export const invoiceFilters = {
@@ -39,7 +39,7 @@ export const invoiceFilters = {
   excludeCustomerId: queryIds().optional(),
   excludeBillingScheduleId: queryIds().optional(),
   excludeInvoiceCurrency: queryList(currencies).optional(),
-  excludeInvoiceNumber: z.string().max(4000).optional(),
+  excludeInvoiceNumber: text(4000).optional(),
   excludeNetTotal: amount().optional(),
   excludeSearch: numberPart().optional(),
 };
@@ -56,14 +56,14 @@ export const ListInvoices = z.object({ ...invoiceFilters, ...sorting, ...pageQue
 /** Beyond the contract's filters, for the dashboard. */
 const dashboardFilters = {
   ...invoiceFilters,
-  text: z.string().max(200).optional().meta({ description: "Part of number, customer's name or purchase order." }),
+  text: text(200).optional().meta({ description: "Part of number, customer's name or purchase order." }),
   overdue: queryBoolean().optional().meta({ description: "Issued, awaiting payment, due before today." }),
 };
 
 export const ListInvoiceRows = z.object({ ...dashboardFilters, ...sorting, ...pageQuery });
 export const SumInvoices = z.object(dashboardFilters);
 export const ExportInvoices = z.object({ ...dashboardFilters, after: id().optional() });
-export const FindInvoices = z.object({ text: z.string().max(200), limit: z.int().min(1).max(50).default(8) });
+export const FindInvoices = z.object({ text: text(200), limit: z.int().min(1).max(50).default(8) });
 
 export const DashboardInvoiceRow = z.object({
   id: z.string(),
