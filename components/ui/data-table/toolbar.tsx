@@ -28,15 +28,21 @@ export function SearchBox({ url, spec, ref }: { url: ListUrl; spec: SearchSpec; 
   const asked = url.params.get(key) ?? "";
   const [text, setText] = useState(asked);
   const last = useRef(asked);
+  const sent = useRef(new Set<string>());
   const go = useRef(url);
   go.current = url;
   useEffect(() => {
-    if (asked !== last.current) setText(asked);
-    last.current = asked;
+    // A late answer to what was typed first must not undo what was typed since.
+    if (asked === last.current) sent.current.clear();
+    else if (!sent.current.has(asked)) {
+      last.current = asked;
+      setText(asked);
+    }
   }, [asked]);
   const ask = (wanted: string) => {
     if (wanted === last.current) return;
     last.current = wanted;
+    sent.current.add(wanted);
     go.current.go(withParams(go.current.params, { [key]: wanted }));
   };
   const askNow = useRef(ask);
