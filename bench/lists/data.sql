@@ -37,7 +37,9 @@ with dice as (
     case when currency_roll < 0.97 then c.main_currency when currency_roll < 0.99 then 'EUR' else 'CHF' end as currency,
     least(created_at::date + lag, '2026-11-20') as issue_date,
     case when created_at > '2026-11-01' and state_roll < 0.5 then case when state_roll < 0.2 then 'IN_PROGRESS' else 'DRAFT' end
-      when state_roll < 0.004 then 'DRAFT' when state_roll < 0.03 then 'VOIDED' when state_roll < 0.09 then 'FINAL' else 'SENT' end as status,
+      when created_at > '2026-11-01' and state_roll < 0.6 then 'FINAL'
+      when state_roll < 0.004 then 'DRAFT' when state_roll < 0.03 or state_roll > 0.99 then 'VOIDED' when state_roll < 0.09 then 'FINAL'
+      else 'SENT' end as status,
     case when zero_roll < 0.01 then 0 else quantity end as charged
   from dice d join seed_customer c on c.n = d.customer_n
 ), priced as (

@@ -6,6 +6,8 @@ import { withOwner } from "../support/database";
 import { openAccount } from "../support/workspace";
 
 export interface Sizes {
+  /** Of data.sql, so that a changed one is not taken for the data of the old. */
+  version: number;
   /** Invoices of the account that is measured. */
   invoices: number;
   customers: number;

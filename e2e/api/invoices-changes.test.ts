@@ -1,8 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { newId } from "@/lib/core/ids";
+import { createInvoice } from "@/lib/features/invoices/commands/create";
+import { deleteInvoice } from "@/lib/features/invoices/commands/delete";
+import { patchInvoice, updateInvoice } from "@/lib/features/invoices/commands/update";
+import { saveInvoiceDraft } from "@/lib/features/invoices/editor/commands";
+import { createLineItemGroup, deleteLineItemGroup, updateLineItemGroup } from "@/lib/features/invoices/groups/commands";
+import { createLineItem, deleteLineItem, updateLineItem } from "@/lib/features/invoices/line-items/commands";
+import { getInvoice } from "@/lib/features/invoices/queries";
 import { Invoice, InvoiceBase, InvoiceDetail } from "@/lib/features/invoices/schema";
-import { buildDraft, buildFinalInvoice, readyMerchant } from "@/lib/testing/builders";
+import { buildCustomer, buildDraft, buildFinalInvoice, readyMerchant } from "@/lib/testing/builders";
+import { refusalOf } from "@/lib/testing/refusal";
 import { type Answer, callRest } from "@/lib/testing/rest";
 import { type Scratch, scratchAccount } from "@/lib/testing/scratch";
 
@@ -139,6 +147,52 @@ describe("changing a draft", () => {
     expect(answers.map((answer) => [answer.status, refusal(answer).type, refusal(answer).reason])).toEqual(
       answers.map(() => [400, "InvalidState", "INVOICE_FINAL"]),
     );
+  });
+});
+
+describe("what the customer lacked when the invoice was made", () => {
+  test("D52: a tax id or exemption reason that came later is filled in by the next edit; a copied one stays (D27)", async () => {
+    const { ctx } = scratch;
+    const customer = await buildCustomer(ctx, { taxStatus: "REVERSE_CHARGED" });
+    const early = await buildDraft(ctx, { customerId: customer.id, lines: [{ taxRate: "0" }] });
+    const now = scratch.clock.now();
+    const registration = (taxIdentifier: string) => ({
+      ...{ accountId: ctx.accountId, id: newId(now.getTime()), customerId: customer.id, country: "NL" },
+      ...{ taxIdentifier, createdAt: now, updatedAt: now },
+    });
+    await ctx.db.taxRegistration.create({ data: registration("NL1") });
+    expect(early).not.toHaveProperty("customerTaxId");
+    expect((await call("PATCH", `/invoices/${early.id}`, {})).json).toMatchObject({ customerTaxId: "NL1" });
+    await ctx.db.taxRegistration.updateMany({ where: { customerId: customer.id }, data: { taxIdentifier: "NL2" } });
+    expect((await call("PUT", `/invoices/${early.id}`, {})).json).toMatchObject({ customerTaxId: "NL1" });
+    expect((await call("POST", `/invoices/${early.id}/finalize`)).status).toBe(200);
+  });
+});
+
+describe("roles (D42)", () => {
+  test("sales and view-only users read invoices and change none", async () => {
+    const draft = await buildDraft(scratch.ctx);
+    const line = { title: "x", quantity: "1", rate: "1", taxRate: "0", externalIds: [] };
+    const stored = await scratch.ctx.db.invoiceLineItem.findFirstOrThrow({ where: { invoiceId: draft.id } });
+    const path = { invoice: draft.id, id: stored.id };
+    for (const role of ["salesUser", "readOnlyUser"] as const) {
+      const ctx = scratch.as(role);
+      expect(await getInvoice(ctx, { id: draft.id })).toEqual(await getInvoice(scratch.ctx, { id: draft.id }));
+      const attempts = [
+        createInvoice(ctx, { customerId: draft.customerId, currency: "EUR" }),
+        updateInvoice(ctx, { id: draft.id }),
+        patchInvoice(ctx, { id: draft.id, memo: "x" }),
+        deleteInvoice(ctx, { id: draft.id }),
+        createLineItem(ctx, { invoice: draft.id, ...line }),
+        updateLineItem(ctx, { ...path, ...line }),
+        deleteLineItem(ctx, path),
+        createLineItemGroup(ctx, { invoice: draft.id, title: "x" }),
+        updateLineItemGroup(ctx, { invoice: draft.id, id: stored.groupId ?? "", title: "x" }),
+        deleteLineItemGroup(ctx, { invoice: draft.id, id: stored.groupId ?? "" }),
+        saveInvoiceDraft(ctx, { id: draft.id, revision: 2, groups: [] }),
+      ];
+      for (const attempt of attempts) expect((await refusalOf(attempt)).type).toBe("PermissionDenied");
+    }
   });
 });
 

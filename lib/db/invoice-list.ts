@@ -198,19 +198,27 @@ export function contains(part: string): string {
 }
 
 const dueDateOrNever = sql`coalesce(t.due_date, 'infinity'::date)`;
+const issueDateOrNever = sql`coalesce(t.issue_date, 'infinity'::date)`;
 
 const sorts: Record<InvoiceSort, Sort> = {
   CUSTOMER_LEGAL_COMPANY_NAME: { expression: sql`t.customer_legal_company_name`, type: "text", isScattered: true },
   GROSS_TOTAL: { expression: sql`t.gross_total`, type: "numeric", isScattered: true },
   ACCOUNTING_DATE: { expression: sql`t.accounting_date`, type: "date" },
   DUE_DATE: { expression: dueDateOrNever, type: "date" },
-  ISSUE_DATE: { expression: sql`coalesce(t.issue_date, 'infinity'::date)`, type: "date" },
+  ISSUE_DATE: { expression: issueDateOrNever, type: "date" },
 };
 
 function sortOf(request: InvoiceListRequest): Sort | null {
   if (!request.sortBy) return null;
-  const sort = sorts[request.sortBy];
-  return request.sortBy === "DUE_DATE" ? { ...sort, within: dueConditions(request) } : sort;
+  return { ...sorts[request.sortBy], within: rangesOf(request, request.sortBy) };
+}
+
+/** What a request says of the sorted day: its own range, and that issued invoices have one (CHECKs of the guards migration). */
+function rangesOf(request: InvoiceListRequest, sortBy: InvoiceSort): Sql[] {
+  const only = (states: readonly string[]) => request.invoiceStatus?.every((state) => states.includes(state)) ?? false;
+  if (sortBy === "ISSUE_DATE") return only(["FINAL", "SENT", "VOIDED"]) ? [sql`${issueDateOrNever} < 'infinity'`] : [];
+  if (sortBy !== "DUE_DATE") return [];
+  return [...dueConditions(request), ...(only(["FINAL", "SENT"]) ? [sql`${dueDateOrNever} < 'infinity'`] : [])];
 }
 
 const inStatus = (list: readonly string[]) => sql`t.status = any(${list}::"InvoiceStatus"[])`;

@@ -49,7 +49,7 @@ const fewRows = 1_000;
 /** Rows looked through in order before anything else. */
 const nearSteps = 3_000;
 /** Where more rows match than this, looking further in order is cheaper than sorting them all. */
-const manyRows = 100_000;
+const manyRows = 50_000;
 const farSteps = 60_000;
 
 /**

@@ -46,8 +46,8 @@ describe("editing a customer in the dashboard", () => {
   });
 
   test("a refused field undoes the parent that came with it", async () => {
-    const parent = await createCustomer(ctx, customerBody());
-    const { id } = await createCustomer(ctx, customerBody());
+    const parent = await createCustomer(ctx, customerBody({}));
+    const { id } = await createCustomer(ctx, customerBody({}));
     const edit = editCustomer(ctx, {
       id,
       parentId: parent.id,
