@@ -18,7 +18,10 @@ const { values: options } = parseArgs({
 });
 const rounds = Number(options.rounds);
 const random = randomOf(Number(options.seed));
-/** 50 at once: five processes with ten each. One process is killed (a fifth), and 10 of the others are rolled back: a third in all, since some of the victim's are done before. */
+/**
+ * 50 at once: five processes with ten each. One process is killed, and ten finalizations of the others are rolled back: a third in all,
+ * since some of the victim's are done before it dies.
+ */
 const shape = { processes: 5, each: 10, rolledBack: 10 };
 
 const folder = temporaryFolder("ledgerline-numbers");

@@ -63,24 +63,11 @@ export function FamilySection({ page, rights, actions }: FamilySectionProps) {
       )}
       <ul className="m-0 list-none p-0">
         {children.map((child) => (
-          <li key={child.id} className="flex h-9 items-center gap-2 border-line border-t pr-4 pl-6">
-            <Link
-              className="clip underline-offset-3 hover:underline"
-              title={child.name}
-              href={`/customers/${child.id}`}
-            >
-              {child.name}
-            </Link>
-            {rights.update && group && (
-              <IconButton
-                icon="x"
-                label={`Remove ${child.name} from the children`}
-                size="small"
-                className="ml-auto flex-none"
-                onClick={() => setAsked(child)}
-              />
-            )}
-          </li>
+          <ChildRow
+            key={child.id}
+            child={child}
+            onRemove={rights.update && group ? () => setAsked(child) : undefined}
+          />
         ))}
       </ul>
       {asked === "add" && (
@@ -113,6 +100,25 @@ export function FamilySection({ page, rights, actions }: FamilySectionProps) {
         />
       )}
     </MainSection>
+  );
+}
+
+function ChildRow({ child, onRemove }: { child: Child; onRemove?: (() => void) | undefined }) {
+  return (
+    <li className="flex h-9 items-center gap-2 border-line border-t pr-4 pl-6">
+      <Link className="clip underline-offset-3 hover:underline" title={child.name} href={`/customers/${child.id}`}>
+        {child.name}
+      </Link>
+      {onRemove && (
+        <IconButton
+          icon="x"
+          label={`Remove ${child.name} from the children`}
+          size="small"
+          className="ml-auto flex-none"
+          onClick={onRemove}
+        />
+      )}
+    </li>
   );
 }
 
