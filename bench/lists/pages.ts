@@ -1,8 +1,12 @@
 import type pg from "pg";
+import type { Ctx } from "@/lib/core/context";
+import { pageOfInvoices } from "@/lib/db/invoice-list";
+import { ListInvoices } from "@/lib/features/invoices/list/schema";
 import { timed } from "../support/figures";
 import { type listen, rawMilliseconds, statementsOf, throughDoor } from "./measure";
 
 export interface Tools {
+  ctx: Ctx;
   authorization: string;
   server: Awaited<ReturnType<typeof listen>>;
   clients: pg.Client[];
@@ -28,7 +32,7 @@ export async function measureFilter(
   for (const sort of sorts) {
     for (const order of ["ASC", "DESC"] as const) {
       const base = `/invoices?${[query, sort && `sortBy=${sort}`].filter(Boolean).join("&")}`;
-      for (const [place, cursor] of await cursorsOf(tools, base, order)) {
+      for (const [place, cursor] of await cursorsOf(tools, query, sort, order)) {
         const target = `${base}&sortOrder=${order}${cursor ? `&after=${encodeURIComponent(cursor)}` : ""}`;
         figures.push({
           name: `${name} by ${sort ?? "creation"} ${order}, ${place}`,
@@ -53,19 +57,14 @@ async function measure({ authorization, server, clients, repeats }: Tools, targe
 }
 
 /** Cursors of the first page, of the page after 2,000 rows, and of the last: what the list the other way round starts with. */
-async function cursorsOf(
-  { authorization }: Tools,
-  base: string,
-  order: "ASC" | "DESC",
-): Promise<[string, string | null][]> {
+async function cursorsOf({ ctx }: Tools, query: string, sort: string | null, order: "ASC" | "DESC") {
+  const given = { ...Object.fromEntries(new URLSearchParams(query)), ...(sort ? { sortBy: sort } : {}) };
+  const request = ListInvoices.parse(given);
+  const deep = await pageOfInvoices(ctx, { ...request, sortOrder: order, limit: 2_000 });
   const places: [string, string | null][] = [["first page", null]];
-  let cursor: string | null = null;
-  for (let page = 0; page < 20; page += 1) {
-    const after: string = cursor ? `&after=${encodeURIComponent(cursor)}` : "";
-    cursor = (await throughDoor(authorization, `${base}&sortOrder=${order}&limit=100${after}`)).pagination.after;
-    if (cursor === null) return places;
-  }
+  if (deep.pagination.after === null) return places;
   const reversed = order === "ASC" ? "DESC" : "ASC";
-  const end = await throughDoor(authorization, `${base}&sortOrder=${reversed}&limit=21`);
-  return [...places, ["row 2,001", cursor], ["last page", end.pagination.after]];
+  const end = await pageOfInvoices(ctx, { ...request, sortOrder: reversed, limit: 21 });
+  places.push(["row 2,001", deep.pagination.after], ["last page", end.pagination.after]);
+  return places;
 }

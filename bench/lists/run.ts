@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { closeConnection } from "@/lib/db/client";
 import { keptFolder, openBenchDatabase, withOwner } from "../support/database";
 import { median, ms, quantile, times } from "../support/figures";
-import { keyOf } from "../support/workspace";
+import { contextOf, keyOf } from "../support/workspace";
 import { ensureData } from "./data";
 import { filtersFor, sorts } from "./filters";
 import { measureIndexes } from "./index-cost";
@@ -37,7 +37,7 @@ try {
   for (const [name, query] of Object.entries(filters)) {
     if (name in kept || Date.now() > until || !isWanted(name)) continue;
     kept[name] = await measureFilter(
-      { authorization, server, clients, repeats: Number(options.repeats) },
+      { ctx: contextOf(accountId), authorization, server, clients, repeats: Number(options.repeats) },
       name,
       query,
       sorts,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const patienceMilliseconds = 300_000;
+const patienceMilliseconds = 900_000;
 
 /**
  * Starts the product as a stranger does (`npm start`), on a free port with a data folder of its own, and waits until it serves its demo.
@@ -47,7 +47,7 @@ async function ready(url: string, isComplete: () => boolean): Promise<void> {
       .then((answer) => answer.ok)
       .catch(() => false);
     if (healthy && isComplete()) return;
-    if (Date.now() - since > patienceMilliseconds) throw new Error("the application did not start in five minutes");
+    if (Date.now() - since > patienceMilliseconds) throw new Error("the application did not start in fifteen minutes");
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
