@@ -34,7 +34,11 @@ test("a customer is made by keyboard alone, and found in the list by her alias",
   await page.keyboard.press("c");
   await expect(page).toHaveURL(/\/customers$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Customers");
-  await page.keyboard.press("/");
+  // The list may be painted before its keys are heard.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: "Search customers" })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.type("kestrel-fre");
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 – 1 of 1")).toBeVisible();
