@@ -2,7 +2,7 @@
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import { subdivisionsOf } from "@/lib/core/countries";
+import { subdivisionsOf } from "@/lib/core/places";
 import { StatePicker } from "./state-picker";
 
 export interface AddressDraft {

@@ -1,7 +1,11 @@
 "use client";
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Answer, ask } from "./use-submit";
+
+const ConfirmDialog = dynamic(() => import("@/components/ui/confirm-dialog").then((module) => module.ConfirmDialog), {
+  ssr: false,
+});
 
 export interface ConfirmRunProps<T> {
   title: string;

@@ -1,4 +1,4 @@
-import { countryCodes, countryName } from "@/lib/core/countries";
+import { countryCodes, countryName } from "@/lib/core/places";
 
 /** Countries by name, for pickers and filters. */
 export const countryOptions = countryCodes

@@ -2,7 +2,7 @@ import { Amount } from "@/components/ui/amount";
 import type { Column } from "@/components/ui/data-table";
 import { Day } from "@/components/ui/day";
 import { Status } from "@/components/ui/status";
-import { countryName } from "@/lib/core/countries";
+import { countryName } from "@/lib/core/places";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import { localDay } from "./local-day";
 import { taxStatusWord } from "./tax-status-word";

@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
-import { subdivisionsOf } from "@/lib/core/countries";
+import { subdivisionsOf } from "@/lib/core/places";
 import type { Customer } from "@/lib/features/customers/schema";
 import { AddressFields } from "./address-fields";
 import { ContactRows } from "./contact-rows";

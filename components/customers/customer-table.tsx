@@ -1,17 +1,17 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { BulkProgress } from "@/components/ui/bulk-progress";
+import dynamic from "next/dynamic";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DataTable, type FilterDef, type PageInfo, type SavedView, type Selection } from "@/components/ui/data-table";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import type { Customer } from "@/lib/features/customers/schema";
-import { archiveConsequences } from "./archive-consequences";
 import { customerColumns } from "./customer-columns";
-import { amountsInWords, sumByCurrency } from "./owed";
-import { useBulkRun } from "./use-bulk-run";
 import type { Run } from "./use-submit";
+
+const ArchiveSelected = dynamic(() => import("./archive-selected").then((module) => module.ArchiveSelected), {
+  ssr: false,
+});
+const OwedSummary = dynamic(() => import("./archive-selected").then((module) => module.OwedSummary), { ssr: false });
 
 export interface CustomerTableProps {
   rows: readonly CustomerTableRow[];
@@ -46,7 +46,7 @@ export function CustomerTable(props: CustomerTableProps) {
         bulk={
           archive
             ? {
-                summary: OwedSummary,
+                summary: ({ rows }) => <OwedSummary rows={rows} />,
                 actions: (selection) => (
                   <Button size="small" icon="archive" onClick={() => setAsked(selection)}>
                     Archive
@@ -66,81 +66,6 @@ export function CustomerTable(props: CustomerTableProps) {
       {archive && asked && <ArchiveSelected selection={asked} archive={archive} onEnd={() => setAsked(null)} />}
     </>
   );
-}
-
-function OwedSummary({ rows }: Selection<CustomerTableRow>) {
-  const owed = sumByCurrency(owedBy(rows));
-  if (owed.length === 0) return null;
-  return (
-    <>
-      <span className="text-ink-2 text-small">Outstanding</span>
-      <span className="tnum clip font-medium text-small">{amountsInWords(owed)}</span>
-    </>
-  );
-}
-
-function ArchiveSelected(props: {
-  selection: Selection<CustomerTableRow>;
-  archive: Run<{ id: string }, Customer>;
-  onEnd: () => void;
-}) {
-  const { selection, archive, onEnd } = props;
-  const [asking, setAsking] = useState(true);
-  const router = useRouter();
-  const bulk = useBulkRun<CustomerTableRow>({
-    codeOf: (row) => row.country,
-    nameOf: (row) => row.legalName,
-    run: ({ id }) => archive({ id }),
-    runningWords: "Archiving",
-    doneWords: "Archived",
-    done: (remaining) => {
-      selection.keep(remaining);
-      if (remaining.length < selection.count) router.refresh();
-    },
-  });
-  const button = useRef<HTMLButtonElement>(null);
-  const ended = bulk.rows !== null && !bulk.running;
-  useEffect(() => {
-    if (ended) button.current?.focus();
-  }, [ended]);
-  const { count, rows } = selection;
-  const what = count === 1 ? (rows[0]?.legalName ?? "customer") : `${count} customers`;
-  return (
-    <>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={(open) => {
-          setAsking(open);
-          if (!open && !bulk.rows) onEnd();
-        }}
-        title={`Archive ${what}?`}
-        consequences={archiveConsequences(count, owedBy(rows))}
-        keepLabel={count === 1 ? "Keep customer" : "Keep customers"}
-        confirmLabel={count === 1 ? "Archive customer" : `Archive ${count} customers`}
-        onConfirm={() => {
-          setAsking(false);
-          void bulk.start(rows);
-        }}
-      />
-      {bulk.rows && (
-        <div className="fixed right-6 bottom-14 z-30 w-[480px] max-w-[calc(100vw-48px)]">
-          <BulkProgress
-            title={`Archive ${what}`}
-            rows={bulk.rows}
-            action={
-              <Button ref={button} size="small" onClick={bulk.running ? bulk.stop : onEnd}>
-                {bulk.running ? "Stop after this one" : "Close"}
-              </Button>
-            }
-          />
-        </div>
-      )}
-    </>
-  );
-}
-
-function owedBy(rows: readonly CustomerTableRow[]) {
-  return rows.flatMap((row) => row.owed.map(({ currency, outstanding }) => ({ currency, amount: outstanding })));
 }
 
 function customerHref(row: CustomerTableRow): string {

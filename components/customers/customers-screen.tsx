@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { SaveViewDialog, type SaveViewDialogProps } from "@/components/accounts/save-view-dialog";
+import type { SaveViewDialogProps } from "@/components/accounts/save-view-dialog";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import type { ComboboxOption } from "@/components/ui/combobox";
@@ -21,6 +21,11 @@ import { CustomerTable } from "./customer-table";
 import type { Run } from "./use-submit";
 
 const CustomerForm = dynamic(() => import("./customer-form").then((module) => module.CustomerForm), { ssr: false });
+
+const SaveViewDialog = dynamic(
+  () => import("@/components/accounts/save-view-dialog").then((module) => module.SaveViewDialog),
+  { ssr: false },
+);
 
 export interface CustomersScreenProps {
   rows: readonly CustomerTableRow[];
@@ -73,7 +78,9 @@ export function CustomersScreen(props: CustomersScreenProps) {
         onSaveView={rights.saveViews ? setViewQuery : undefined}
       />
       {creating && <NewCustomer {...props} onClose={() => setCreating(false)} />}
-      <SaveViewDialog noun="CUSTOMERS" query={viewQuery} onClose={() => setViewQuery(null)} save={saveView} />
+      {viewQuery !== null && (
+        <SaveViewDialog noun="CUSTOMERS" query={viewQuery} onClose={() => setViewQuery(null)} save={saveView} />
+      )}
     </>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { subdivisionsOf } from "@/lib/core/countries";
-import { subdivisionName } from "@/lib/core/subdivision-names";
+import { subdivisionName, subdivisionsOf } from "@/lib/core/places";
 
 export interface StatePickerProps {
   /** Alpha-2; nothing is shown where addresses name no state. */

@@ -1,5 +1,4 @@
-import { countryName, subdivisionsOf } from "@/lib/core/countries";
-import { subdivisionName } from "@/lib/core/subdivision-names";
+import { countryName, subdivisionName, subdivisionsOf } from "@/lib/core/places";
 
 /** "Germany", or "California, United States". */
 export function placeName(country: string, region: string | null | undefined): string {

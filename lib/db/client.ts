@@ -32,7 +32,7 @@ export function connect(url: string): Connection {
   const pool = new SharedPool({
     connectionString: url,
     max: Number(process.env.LEDGERLINE_POOL ?? 20),
-    options: "-c TimeZone=UTC -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s",
+    options: "-c TimeZone=UTC -c jit=off -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s",
   });
   pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
   const adapter = new PrismaPg(pool, { disposeExternalPool: false });

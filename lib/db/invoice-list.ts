@@ -2,6 +2,8 @@ import "server-only";
 import type { Ctx } from "@/lib/core/context";
 import type { PageRequest } from "@/lib/core/paging";
 import { invoicePaymentStatuses, invoiceStatuses } from "@/lib/engine/invoice/states";
+import { Prisma } from "./generated/client";
+import type { InvoiceModel } from "./generated/models";
 import { listRows, readSql, type Sort } from "./list";
 import { join, type Sql, sql } from "./sql";
 
@@ -44,16 +46,36 @@ export interface InvoiceListRequest extends InvoiceConditions, PageRequest {
 export function pageOfInvoices<Row>(
   ctx: Ctx,
   request: InvoiceListRequest,
-  more: { columns?: Sql; where?: readonly Sql[]; from?: Sql } = {},
+  more: { columns?: Sql; where?: readonly Sql[]; from?: Sql; asPrisma?: boolean } = {},
 ) {
   return listRows<Row & { id: string }>(ctx, {
     from: more.from ?? sql`invoice t`,
     columns: more.columns ?? sql`t.status`,
+    asPrisma: more.asPrisma ?? false,
     where: [...invoiceConditions(ctx, request), ...(more.where ?? [])],
     sort: sortOf(request),
     order: request.sortOrder ?? "DESC",
     page: request,
   });
+}
+
+export interface ListedInvoice extends InvoiceModel {
+  customerArchivedAt: Date | null;
+}
+
+/** One page of whole invoices in one statement, as Prisma would read them in two more. */
+export function pageOfWholeInvoices(ctx: Ctx, request: InvoiceListRequest) {
+  return pageOfInvoices<ListedInvoice>(ctx, request, { columns: wholeColumns(), asPrisma: true });
+}
+
+/** Every column under its name in the schema; an array of states needs a type that pg can read. */
+function wholeColumns(): Sql {
+  const columns = Object.keys(Prisma.InvoiceScalarFieldEnum).map((field) => {
+    const column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return Prisma.raw(`t.${column}${field === "paymentOptions" ? "::text[]" : ""} as "${field}"`);
+  });
+  return sql`${join(columns)}, (select c.archived_at from customer c
+    where c.account_id = t.account_id and c.id = t.customer_id) as "customerArchivedAt"`;
 }
 
 /** The conditions on `invoice t`, without the account's. */

@@ -3,6 +3,7 @@ import type { Ctx } from "@/lib/core/context";
 import { type Cursor, countLimit, decodeCursor, defaultLimit, type PageRequest, toPage } from "@/lib/core/paging";
 import { connection } from "./client";
 import { databaseFailure } from "./errors";
+import { prismaTypes } from "./session";
 import { join, type Sql, sql } from "./sql";
 
 /** How a list is ordered: by an expression that is never null, then by id; or by id alone (creation order, D37). */
@@ -21,6 +22,8 @@ export interface ListSpec {
   from: Sql;
   /** Select list, without the keyset columns. */
   columns: Sql;
+  /** Whether rows hold what Prisma's hold (`Decimal`, days at midnight UTC); else what pg reads by itself. */
+  asPrisma?: boolean;
   /** Conditions besides the account's. */
   where: readonly Sql[];
   sort: Sort | null;
@@ -70,8 +73,9 @@ export async function listRows<Row>(ctx: Ctx, spec: ListSpec) {
 }
 
 /** Runs a statement on the pool, outside any transaction. The caller's conditions name the account. */
-export async function readSql<Row extends object>(statement: Sql): Promise<Row[]> {
-  const result = await connection().pool.query<Row>(statement.text, statement.values);
+export async function readSql<Row extends object>(statement: Sql, asPrisma = false): Promise<Row[]> {
+  const { text, values } = statement;
+  const result = await connection().pool.query<Row>({ text, values, ...(asPrisma ? { types: prismaTypes } : {}) });
   return result.rows;
 }
 
@@ -134,6 +138,7 @@ function rowsOf<Row extends object>(spec: ListSpec, { account, direction }: Cour
   return readSql<Row>(
     sql`select ${spec.columns}, t.id, chosen.value::text as cursor_value, chosen.matches, chosen.is_last from (${chosen}) chosen, ${spec.from}
         where ${account} and t.id = chosen.id order by ${order}`,
+    spec.asPrisma,
   );
 }
 

@@ -42,7 +42,7 @@ export class Session<Client> {
   ) {}
 
   query<Row extends object>(statement: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
-    return this.inTurn(() => this.client.query<Row>({ ...statement, types }));
+    return this.inTurn(() => this.client.query<Row>({ ...statement, types: prismaTypes }));
   }
 
   /** Prisma's client in this transaction. */
@@ -139,7 +139,7 @@ export async function inSession<Client, T>(
 }
 
 /** What plain statements answer is what Prisma's raw queries answer: exact numbers, and days at midnight UTC. */
-export const types: pg.CustomTypesConfig = {
+export const prismaTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") => parsers[oid] ?? pg.types.getTypeParser(oid, format),
 };
 

@@ -12,8 +12,8 @@ import { ConfirmRun } from "../confirm-run";
 import type { CustomerRights } from "../customer-rights";
 import { useDone } from "../use-done";
 import { ask } from "../use-submit";
-import { ContactDialog } from "./contact-dialog";
 import type { CustomerActions } from "./customer-actions";
+import { ContactDialog } from "./dialogs";
 
 export interface ContactsSectionProps {
   customerId: string;

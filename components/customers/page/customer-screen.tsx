@@ -1,5 +1,4 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ObjectLayout } from "@/components/shell/object-layout";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
@@ -20,12 +19,11 @@ import { CustomerFigures } from "./customer-figures";
 import { CustomerHeader } from "./customer-header";
 import { CustomerInvoices } from "./customer-invoices";
 import { DetailsSection } from "./details-section";
+import { CustomerForm } from "./dialogs";
 import { FamilySection } from "./family-section";
 import { LinkedSection } from "./linked-section";
 import { PropertiesSection } from "./properties-section";
 import { TaxSection } from "./tax-section";
-
-const CustomerForm = dynamic(() => import("../customer-form").then((module) => module.CustomerForm), { ssr: false });
 
 export interface CustomerScreenProps {
   page: CustomerPage;

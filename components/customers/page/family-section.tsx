@@ -3,16 +3,13 @@ import Link from "next/link";
 import { useState } from "react";
 import { MainSection } from "@/components/shell/pane-section";
 import { Button } from "@/components/ui/button";
-import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import type { CustomerPage } from "@/lib/features/customers/overview/schema";
 import { ConfirmRun } from "../confirm-run";
 import type { CustomerRights } from "../customer-rights";
-import { customerSearch } from "../customer-search";
-import { FormDialog } from "../form-dialog";
 import { useDone } from "../use-done";
 import type { CustomerActions } from "./customer-actions";
+import { ChildDialog } from "./dialogs";
 
 export interface FamilySectionProps {
   page: CustomerPage;
@@ -119,47 +116,5 @@ function ChildRow({ child, onRemove }: { child: Child; onRemove?: (() => void) |
         />
       )}
     </li>
-  );
-}
-
-function ChildDialog(props: {
-  /** Ids that cannot be chosen. */
-  taken: readonly string[];
-  add: (child: string) => ReturnType<CustomerActions["addChildren"]>;
-  findCustomers: CustomerActions["findCustomers"];
-  onDone: (title: string) => void;
-  onClose: () => void;
-}) {
-  const [child, setChild] = useState<ComboboxOption | null>(null);
-  const find = customerSearch(props.findCustomers);
-  const error = (errorOf: (path: string) => string | undefined) =>
-    errorOf("customerIds.0") ?? errorOf("memberIds.0") ?? errorOf("customerIds") ?? errorOf("ownerId");
-  return (
-    <FormDialog
-      title="Add a child"
-      submitLabel="Add child"
-      send={() =>
-        child
-          ? props.add(child.value)
-          : Promise.resolve({
-              ok: false,
-              error: { message: "Choose a customer.", fields: { "customerIds.0": ["Choose a customer."] } },
-            })
-      }
-      onDone={() => props.onDone(`${child?.label ?? "Customer"} added to the children`)}
-      onClose={props.onClose}
-      shown={(path) => /^(customerIds|memberIds)(\.0)?$|^ownerId$/.test(path)}
-    >
-      {(errorOf) => (
-        <Field label="Customer" error={error(errorOf)}>
-          <Combobox
-            search={async (query) => (await find(query)).filter((option) => !props.taken.includes(option.value))}
-            value={child}
-            onValueChange={setChild}
-            placeholder="Name, alias, e-mail"
-          />
-        </Field>
-      )}
-    </FormDialog>
   );
 }

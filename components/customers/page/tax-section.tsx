@@ -1,12 +1,11 @@
 "use client";
 import { useState } from "react";
 import { PaneSection } from "@/components/shell/pane-section";
+import { placeName } from "@/components/taxes/place-name";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
-import { countryName } from "@/lib/core/countries";
-import { subdivisionName } from "@/lib/core/subdivision-names";
 import type { CustomerPage } from "@/lib/features/customers/overview/schema";
 import type { TaxRegistration } from "@/lib/features/taxes/registrations/schema";
 import { ConfirmRun } from "../confirm-run";
@@ -14,7 +13,7 @@ import type { CustomerRights } from "../customer-rights";
 import { taxStatusWord } from "../tax-status-word";
 import { useDone } from "../use-done";
 import type { CustomerActions } from "./customer-actions";
-import { TaxRegistrationDialog } from "./tax-registration-dialog";
+import { TaxRegistrationDialog } from "./dialogs";
 
 export interface TaxSectionProps {
   page: CustomerPage;
@@ -110,7 +109,7 @@ function RegistrationItem(props: {
 }) {
   const { registration, rights, onEdit, onDelete } = props;
   const { taxIdentifier, country, state } = registration;
-  const place = state ? `${subdivisionName(state)}, ${countryName(country)}` : countryName(country);
+  const place = placeName(country, state);
   return (
     <li className="flex items-start gap-2 py-0.5 text-small">
       <span className="min-w-0 flex-1">

@@ -3,7 +3,7 @@ import { PaneSection } from "@/components/shell/pane-section";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Day, DaySpan, Lateness } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
-import { countryName } from "@/lib/core/countries";
+import { countryName } from "@/lib/core/places";
 import type { Currency } from "@/lib/engine/money/currency";
 import { decimal } from "@/lib/engine/money/decimal";
 import { displayAmount } from "@/lib/engine/money/format";

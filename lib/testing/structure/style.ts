@@ -39,7 +39,7 @@ const namedPlaces: readonly [RegExp, readonly string[]][] = [
     /^lib\/([^/]+)\//,
     ["engine", "core", "db", "auth", "api", "web", "jobs", "integrations", "features", "testing", "server"],
   ],
-  [/^e2e\/([^/]+)\//, ["api", "ui", "support"]],
+  [/^e2e\/([^/]+)\//, ["api", "screens", "ui", "support"]],
 ];
 
 /** Places that are spelled in another way than their noun, or that the tree does not have. */

@@ -7,11 +7,12 @@ import {
   invoiceConditions,
   newestInvoices,
   pageOfInvoices,
+  pageOfWholeInvoices,
   type RawInvoiceRow,
   sumByCurrency,
 } from "@/lib/db/invoice-list";
 import { today } from "../commands/write";
-import { invoiceInclude, toInvoice } from "../rows";
+import { toInvoice } from "../rows";
 import { InvoiceList } from "../schema";
 import { toDashboardRow, toInvoiceSum } from "./rows";
 import {
@@ -33,19 +34,9 @@ export const listInvoices = query({
   input: ListInvoices,
   output: InvoiceList,
   async run(ctx, input) {
-    const { items, pagination } = await pageOfInvoices(ctx, input);
-    const rows = await ctx.db.invoice.findMany({
-      where: { id: { in: items.map((item) => item.id) } },
-      include: invoiceInclude,
-    });
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return {
-      items: items.flatMap(({ id }) => {
-        const row = byId.get(id);
-        return row ? [toInvoice(row)] : [];
-      }),
-      pagination,
-    };
+    const { items, pagination } = await pageOfWholeInvoices(ctx, input);
+    const listed = items.map((row) => toInvoice({ ...row, customer: { archivedAt: row.customerArchivedAt } }));
+    return { items: listed, pagination };
   },
 });
 
