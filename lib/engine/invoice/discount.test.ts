@@ -3,7 +3,7 @@ import { anyAmount, anyCurrency, anyFraction, fc, holds } from "@/lib/testing/la
 import { type Currency, minorUnits } from "../money/currency";
 import { Decimal, decimal, sum, zero } from "../money/decimal";
 import { type CoveredLine, type Discount, lineDiscountAmount, planInvoiceDiscount } from "./discount";
-import { computeInvoice, type DraftLine, type InvoicePlan } from "./totals";
+import { computeTotals, type DraftLine, type InvoiceTotals } from "./totals";
 
 const percent = (text: string): Discount => ({ kind: "PERCENTAGE", fraction: decimal(text) });
 const nominal = (text: string): Discount => ({ kind: "NOMINAL", amount: decimal(text) });
@@ -123,8 +123,8 @@ function asDraftLine(line: Omit<CoveredLine, "id">, id: string, index: number, d
   };
 }
 
-function totals(lines: DraftLine[], currency: Currency): InvoicePlan {
-  return computeInvoice({ currency, taxStatus: "TAXED", groups: [], lines });
+function totals(lines: DraftLine[], currency: Currency): InvoiceTotals {
+  return computeTotals({ currency, taxStatus: "TAXED", groups: [], lines });
 }
 
 describe("laws of discounts", () => {

@@ -4,7 +4,7 @@ import { type Currency, minorUnits } from "../money/currency";
 import { Decimal, decimal, sum, zero } from "../money/decimal";
 import { wireAmount } from "../money/format";
 import { roundToMinor } from "../money/round";
-import { byTax, computeInvoice, type DraftLine, effectiveTax, type InvoiceDraft, type Totals } from "./totals";
+import { byTax, computeTotals, type DraftLine, effectiveTax, type InvoiceDraft, type Totals } from "./totals";
 
 function line(id: string, quantity: string, rate: string, more: Partial<DraftLine> = {}): DraftLine {
   return {
@@ -31,32 +31,32 @@ const wired = ({ netTotal, totalTax, grossTotal }: Totals, currency: Currency = 
 describe("totals of an invoice", () => {
   it("D2: a line is round(quantity × rate) − discountAmount + roundingAmount", () => {
     const more = { discountAmount: decimal("11.63"), roundingAmount: decimal("-0.01") };
-    const plan = computeInvoice(draft([line("tier 3", "284650", "0.0025", more)]));
+    const plan = computeTotals(draft([line("tier 3", "284650", "0.0025", more)]));
     expect(plan.netTotal.toFixed(2)).toBe("699.99");
-    expect(computeInvoice(draft([line("tier 3", "284650", "0.0025")])).netTotal.toFixed(2)).toBe("711.63");
+    expect(computeTotals(draft([line("tier 3", "284650", "0.0025")])).netTotal.toFixed(2)).toBe("711.63");
   });
 
   it("D4: tax is rounded once on the rate's summed net, then shared out by largest remainders", () => {
-    const plan = computeInvoice(draft(["a", "b", "c"].map((id, index) => line(id, "1", "0.12", { index }))));
+    const plan = computeTotals(draft(["a", "b", "c"].map((id, index) => line(id, "1", "0.12", { index }))));
     expect(wired(plan)).toEqual(["0.36", "0.07", "0.43"]);
     expect(plan.lines.map((each) => each.totalTax.toFixed(2))).toEqual(["0.03", "0.02", "0.02"]);
   });
 
   it("D4: rounds a negative line's tax down towards minus infinity", () => {
     const lines = [line("charge", "1", "1.02", { index: 0 }), line("discount", "1", "-0.12", { index: 1 })];
-    const plan = computeInvoice(draft(lines));
+    const plan = computeTotals(draft(lines));
     expect(plan.lines.map((each) => each.totalTax.toFixed(2))).toEqual(["0.20", "-0.02"]);
     expect(wired(plan)).toEqual(["0.90", "0.18", "1.08"]);
   });
 
   it("D4: shares tax out where the lines of a rate cancel out", () => {
-    const plan = computeInvoice(draft([line("a", "1", "0.13", { index: 0 }), line("b", "1", "-0.13", { index: 1 })]));
+    const plan = computeTotals(draft([line("a", "1", "0.13", { index: 0 }), line("b", "1", "-0.13", { index: 1 })]));
     expect(plan.lines.map((each) => each.totalTax.toFixed(2))).toEqual(["0.03", "-0.03"]);
     expect(wired(plan)).toEqual(["0.00", "0.00", "0.00"]);
   });
 
   it("D4: keeps category and rate apart: 0 % is not exempt, 0.2 is 0.20", () => {
-    const plan = computeInvoice(
+    const plan = computeTotals(
       draft([
         line("a", "1", "10", { index: 0 }),
         line("b", "1", "10", { index: 1, taxRateFraction: new Decimal("0.20") }),
@@ -76,7 +76,7 @@ describe("totals of an invoice", () => {
       ["TAX_EXEMPT", "E"],
       ["REVERSE_CHARGED", "AE"],
     ] as const) {
-      const plan = computeInvoice(draft([line("a", "3", "33.33")], { taxStatus }));
+      const plan = computeTotals(draft([line("a", "3", "33.33")], { taxStatus }));
       expect(wired(plan)).toEqual(["99.99", "0.00", "99.99"]);
       expect(plan.taxes.map((tax) => [tax.categoryCode, tax.rateFraction.toFixed()])).toEqual([[category, "0"]]);
     }
@@ -94,7 +94,7 @@ describe("totals of an invoice", () => {
       line("1b", "1", "0.01", { ...half, groupId: "first", index: 1 }),
       line("1a", "1", "0.01", { ...half, groupId: "first", index: 0 }),
     ];
-    const plan = computeInvoice(draft(lines, { groups }));
+    const plan = computeTotals(draft(lines, { groups }));
     expect(plan.lines.map((each) => `${each.id} ${each.totalTax}`)).toEqual(["1a 0.01", "1b 0.01", "2a 0", "loose 0"]);
     expect(plan.groups.map((group) => [group.id, ...wired(group)])).toEqual([
       ["first", "0.02", "0.02", "0.04"],
@@ -103,14 +103,14 @@ describe("totals of an invoice", () => {
   });
 
   it("D2: a yen invoice has no decimals anywhere", () => {
-    const plan = computeInvoice(
+    const plan = computeTotals(
       draft([line("a", "3", "33.5", { taxRateFraction: decimal("0.1") })], { currency: "JPY" }),
     );
     expect(wired(plan, "JPY")).toEqual(["101", "10", "111"]);
   });
 
   it("an invoice without lines comes to zero", () => {
-    const plan = computeInvoice(draft([], { groups: [{ id: "g", index: 0 }] }));
+    const plan = computeTotals(draft([], { groups: [{ id: "g", index: 0 }] }));
     expect(wired(plan)).toEqual(["0.00", "0.00", "0.00"]);
     expect(plan.groups.map((group) => wired(group))).toEqual([["0.00", "0.00", "0.00"]]);
     expect(plan.taxes).toEqual([]);
@@ -135,7 +135,7 @@ describe("totals of an invoice", () => {
       ...nets.map((net, index) => line(net, "1", net, { index, ...vat })),
       line("T", "2", "390", { index: 99, ...exempt }),
     ];
-    const plan = computeInvoice(draft(lines));
+    const plan = computeTotals(draft(lines));
     expect(wired(plan)).toEqual(["8850.06", "1694.71", "10544.77"]);
     expect(plan.taxes.map((tax) => [tax.net.toFixed(2), tax.tax.toFixed(2)])).toEqual([
       ["8070.06", "1694.71"],
@@ -181,7 +181,7 @@ function anyLine(currency: Currency, rates: [string, Decimal][]): fc.Arbitrary<D
 describe("laws of totals", () => {
   it("D3: every total is the sum of its lines: of the invoice, of each group, of each tax", () => {
     holds(anyDraft, (invoice) => {
-      const plan = computeInvoice(invoice);
+      const plan = computeTotals(invoice);
       expectSum(plan, plan.lines);
       for (const group of plan.groups) {
         const ids = new Set(invoice.lines.filter((each) => each.groupId === group.id).map((each) => each.id));
@@ -198,7 +198,7 @@ describe("laws of totals", () => {
 
   it("D4: a tax is its rate on its net, rounded once, and the sum of its lines' tax, each at most a unit off its own", () => {
     holds(anyDraft, (invoice) => {
-      const plan = computeInvoice(invoice);
+      const plan = computeTotals(invoice);
       const planned = new Map(plan.lines.map((each) => [each.id, each]));
       const unit = Decimal.pow(10, -minorUnits(invoice.currency));
       const counted = invoice.lines.map((each) => ({ id: each.id, ...effectiveTax(invoice.taxStatus, each) }));
@@ -224,8 +224,8 @@ describe("laws of totals", () => {
       fc.tuple(fc.constant(invoice), fc.shuffledSubarray([...invoice.lines], { minLength: invoice.lines.length })),
     );
     holds(shuffled, ([invoice, reordered]) => {
-      const before = computeInvoice(invoice);
-      const after = computeInvoice({ ...invoice, lines: reordered.map((each, index) => ({ ...each, index })) });
+      const before = computeTotals(invoice);
+      const after = computeTotals({ ...invoice, lines: reordered.map((each, index) => ({ ...each, index })) });
       expect(wired(after, invoice.currency)).toEqual(wired(before, invoice.currency));
       const text = (plan: typeof before) =>
         plan.taxes.map((tax) => `${tax.categoryCode} ${tax.rateFraction} ${tax.net} ${tax.tax}`);
@@ -235,7 +235,7 @@ describe("laws of totals", () => {
 
   it("the order in which the lines are handed over changes nothing at all", () => {
     holds(anyDraft, (invoice) => {
-      expect(computeInvoice({ ...invoice, lines: invoice.lines.toReversed() })).toEqual(computeInvoice(invoice));
+      expect(computeTotals({ ...invoice, lines: invoice.lines.toReversed() })).toEqual(computeTotals(invoice));
     });
   });
 
@@ -247,7 +247,7 @@ describe("laws of totals", () => {
         discountAmount: each.discountAmount.negated(),
         roundingAmount: each.roundingAmount.negated(),
       }));
-      const [plan, mirror] = [computeInvoice(invoice), computeInvoice({ ...invoice, lines: mirrored })];
+      const [plan, mirror] = [computeTotals(invoice), computeTotals({ ...invoice, lines: mirrored })];
       expect(plan.netTotal.plus(mirror.netTotal).isZero()).toBe(true);
       expect(plan.grossTotal.plus(mirror.grossTotal).isZero()).toBe(true);
     });

@@ -38,14 +38,14 @@ export type Totals = { netTotal: Decimal; totalTax: Decimal; grossTotal: Decimal
 export type TaxSubtotal = { categoryCode: string; rateFraction: Decimal; net: Decimal; tax: Decimal };
 
 /** Lines, groups and taxes in line order (D58). */
-export type InvoicePlan = Totals & {
+export type InvoiceTotals = Totals & {
   lines: ({ id: string } & Totals)[];
   groups: ({ id: string } & Totals)[];
   taxes: TaxSubtotal[];
 };
 
 /** Totals of an invoice: lines, then taxes, then everything else as sums. */
-export function computeInvoice(draft: InvoiceDraft): InvoicePlan {
+export function computeTotals(draft: InvoiceDraft): InvoiceTotals {
   const lines = inLineOrder(draft).map((line) => ({
     id: line.id,
     groupId: line.groupId,

@@ -1,7 +1,7 @@
 import { type Discount, lineDiscountAmount, planInvoiceDiscount } from "@/lib/engine/invoice/discount";
 import {
   byTax,
-  computeInvoice,
+  computeTotals,
   effectiveTax,
   inLineOrder,
   lineNet,
@@ -101,7 +101,7 @@ export function planDraft(draft: Draft, stamp: { newId(): string; now: Date }): 
   const discounts = numbered([...draft.discounts].sort((a, b) => a.index - b.index));
   const known = draft.lines.filter((line) => line.kind === "DISCOUNT");
   const ordered = numbered([...charges, ...discountLines(charges, discounts, draft.currency, known, stamp)]);
-  const plan = computeInvoice({
+  const plan = computeTotals({
     currency: draft.currency,
     taxStatus: draft.taxStatus,
     groups,
