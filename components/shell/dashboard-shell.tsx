@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { currencyDecimals } from "@/components/ui/currency-decimals";
 import { showDecimal } from "@/components/ui/decimal-text";
 import type { WorkspaceHits } from "@/lib/features/insights/schema";
+import { AccountWatch } from "./account-watch";
 import { AppShell } from "./app-shell";
 import type { CommandGroup, CommandItem } from "./command-source";
 import type { Nav } from "./nav";
@@ -41,6 +42,9 @@ export function DashboardShell(props: DashboardShellProps) {
       }}
     >
       {children}
+      {workspaces.length > 1 && (
+        <AccountWatch current={workspace} workspaces={workspaces} onSwitch={(accountId) => onSwitch({ accountId })} />
+      )}
     </AppShell>
   );
 }

@@ -33,16 +33,20 @@ const lookup = {
          from api_key k join account a on a.id = k.account_id where k.client_id = $1 and k.revoked_at is null`,
 };
 const cacheMilliseconds = 30_000;
-type Known = Map<string, { row: KeyRow; readAt: number }>;
+interface Known {
+  rows: Map<string, { row: KeyRow; readAt: number }>;
+  /** Counts what was forgotten: a row that was read before a change must not be kept after it. */
+  changes: number;
+}
 
 // Next bundles the pages and the instrumentation apart, so that this module exists twice in a process; the keys it knows must not.
 const holder = globalThis as typeof globalThis & { ledgerlineKeys?: Known };
-holder.ledgerlineKeys ??= new Map();
-const cache: Known = holder.ledgerlineKeys;
+holder.ledgerlineKeys ??= { rows: new Map(), changes: 0 };
+const known: Known = holder.ledgerlineKeys;
 
 /**
- * The key behind an `Authorization: Basic` header (D39). A key's row is kept for 30 seconds, so that a revoked key works at most that
- * much longer on other processes; on this one `forgetKey` ends it at once.
+ * The key behind an `Authorization: Basic` header (D39). A key's row is kept for 30 seconds, or until the commit of a change of
+ * it is heard (`followKeyChanges`), so that a revoked key ends on every process at once and after 30 seconds at the latest.
  *
  * @throws AppError Unauthenticated 401; the same words for an unknown client and a wrong secret.
  */
@@ -71,7 +75,13 @@ export function hashSecret(secret: string): Uint8Array<ArrayBuffer> {
 
 /** Ends a key's cached life on this process. */
 export function forgetKey(clientId: string): void {
-  cache.delete(clientId);
+  known.changes += 1;
+  known.rows.delete(clientId);
+}
+
+export function forgetEveryKey(): void {
+  known.changes += 1;
+  known.rows.clear();
 }
 
 const touch = {
@@ -93,13 +103,14 @@ function noteUse(row: KeyRow, now: Date): void {
 }
 
 async function keyRow(clientId: string, now: number): Promise<KeyRow | null> {
-  const known = cache.get(clientId);
-  if (known && now - known.readAt < cacheMilliseconds && now >= known.readAt) return known.row;
+  const kept = known.rows.get(clientId);
+  if (kept && now - kept.readAt < cacheMilliseconds && now >= kept.readAt) return kept.row;
+  const changesBefore = known.changes;
   const { rows } = await connection().pool.query<KeyRow>({ ...lookup, values: [clientId] });
   const row = rows[0] ?? null;
-  if (cache.size > 10_000) cache.clear();
-  if (row) cache.set(clientId, { row, readAt: now });
-  else cache.delete(clientId);
+  if (known.rows.size > 10_000) known.rows.clear();
+  if (row && known.changes === changesBefore) known.rows.set(clientId, { row, readAt: now });
+  else known.rows.delete(clientId);
   return row;
 }
 
