@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
-import { useDone } from "@/components/customers/use-done";
-import type { Run } from "@/components/customers/use-submit";
 import { SettingsPage } from "@/components/shell/settings-layout";
 import type { ComboboxOption } from "@/components/ui/combobox";
+import { useDone } from "@/components/ui/use-done";
+import type { Run } from "@/components/ui/use-submit";
 import { AccountChange, PreferencesChange } from "@/lib/features/accounts/schema";
 import {
   type AccountDraft,

@@ -1,8 +1,8 @@
 "use client";
-import { countryOptions } from "@/components/customers/country-options";
 import { FormRow } from "@/components/shell/form-row";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { countryOptions } from "@/components/ui/country-options";
 import { Field } from "@/components/ui/field";
 import { NumberInput } from "@/components/ui/number-input";
 import { RadioGroup } from "@/components/ui/radio-group";

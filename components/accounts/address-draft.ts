@@ -1,4 +1,4 @@
-import type { AddressDraft } from "@/components/customers/address-fields";
+import type { AddressDraft } from "@/components/ui/address-fields";
 import type { Address } from "@/lib/core/address";
 
 export const blankAddress: AddressDraft = { line1: "", line2: "", town: "", state: "", postcode: "", country: "" };

@@ -1,13 +1,13 @@
 "use client";
 import { useState } from "react";
-import { AddressFields } from "@/components/customers/address-fields";
-import { countryOptions } from "@/components/customers/country-options";
-import { FormDialog } from "@/components/customers/form-dialog";
-import type { Answer, Run } from "@/components/customers/use-submit";
+import { AddressFields } from "@/components/ui/address-fields";
 import { Checkbox } from "@/components/ui/checkbox";
+import { countryOptions } from "@/components/ui/country-options";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import type { Answer, Run } from "@/components/ui/use-submit";
 import { BankDestinationWrite } from "@/lib/features/accounts/bank-destinations/schema";
 import type { Merchant } from "@/lib/features/accounts/merchant/schema";
 import { blankAddress } from "./address-draft";

@@ -1,4 +1,4 @@
-import type { AddressDraft } from "@/components/customers/address-fields";
+import type { AddressDraft } from "@/components/ui/address-fields";
 import type { BankDestination } from "@/lib/features/accounts/bank-destinations/schema";
 import { addressDraft, blankAddress, writtenAddress } from "./address-draft";
 import { type BankType, bankLayouts } from "./bank-layouts";

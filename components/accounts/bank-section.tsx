@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
-import { ConfirmRun } from "@/components/customers/confirm-run";
-import { useDone } from "@/components/customers/use-done";
-import type { Run } from "@/components/customers/use-submit";
 import { FormRow } from "@/components/shell/form-row";
 import { Button } from "@/components/ui/button";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { useDone } from "@/components/ui/use-done";
+import type { Run } from "@/components/ui/use-submit";
 import type { BankDestination, BankDestinationWrite } from "@/lib/features/accounts/bank-destinations/schema";
 import type { Merchant } from "@/lib/features/accounts/merchant/schema";
 import { BankDialog } from "./bank-dialog";

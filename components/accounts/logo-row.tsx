@@ -1,10 +1,10 @@
 "use client";
 import { type ChangeEvent, useRef, useState } from "react";
-import { ConfirmRun } from "@/components/customers/confirm-run";
-import { useDone } from "@/components/customers/use-done";
-import { ask, type Run } from "@/components/customers/use-submit";
 import { FormRow } from "@/components/shell/form-row";
 import { Button } from "@/components/ui/button";
+import { ConfirmRun } from "@/components/ui/confirm-run";
+import { useDone } from "@/components/ui/use-done";
+import { ask, type Run } from "@/components/ui/use-submit";
 import type { Merchant } from "@/lib/features/accounts/merchant/schema";
 
 export interface LogoRowProps {

@@ -1,13 +1,13 @@
 "use client";
 import { useState } from "react";
-import { AddressFields } from "@/components/customers/address-fields";
-import { countryOptions } from "@/components/customers/country-options";
-import { useDone } from "@/components/customers/use-done";
-import type { Run } from "@/components/customers/use-submit";
 import { FormRow } from "@/components/shell/form-row";
+import { AddressFields } from "@/components/ui/address-fields";
+import { countryOptions } from "@/components/ui/country-options";
 import { Field } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
+import { useDone } from "@/components/ui/use-done";
+import type { Run } from "@/components/ui/use-submit";
 import type { Merchant, MerchantChange } from "@/lib/features/accounts/merchant/schema";
 import { addressDraft, isBlankAddress, writtenAddress } from "./address-draft";
 import { SettingsForm } from "./settings-form";

@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
 import type { z } from "zod";
-import { useDone } from "@/components/customers/use-done";
-import type { Run } from "@/components/customers/use-submit";
 import { FormRow } from "@/components/shell/form-row";
 import { Field } from "@/components/ui/field";
 import { Switch } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
+import { useDone } from "@/components/ui/use-done";
+import type { Run } from "@/components/ui/use-submit";
 import { type NumberSeries, PrefixChange, type Prefixes } from "@/lib/features/accounts/numbering/schema";
 import { type Preferences, PreferencesChange } from "@/lib/features/accounts/schema";
 import { saveTogether } from "./save-together";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
-import { useDone } from "@/components/customers/use-done";
 import { SettingsPage } from "@/components/shell/settings-layout";
+import { useDone } from "@/components/ui/use-done";
 import type { NumberSeries } from "@/lib/features/accounts/numbering/schema";
 import { documentWord } from "./document-word";
 import { NumberReportTable, type NumberReportTableProps } from "./number-report";

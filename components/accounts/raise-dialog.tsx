@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
-import { FormDialog } from "@/components/customers/form-dialog";
-import type { Run } from "@/components/customers/use-submit";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { NumberInput } from "@/components/ui/number-input";
 import { TextInput } from "@/components/ui/text-input";
+import type { Run } from "@/components/ui/use-submit";
 import { formatNumber } from "@/lib/engine/invoice/finalize";
 import type { DocumentType, NumberSeries } from "@/lib/features/accounts/numbering/schema";
 import { documentWord } from "./document-word";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Answer, ask, type Refusal } from "@/components/customers/use-submit";
+import { type Answer, ask, type Refusal } from "@/components/ui/use-submit";
 
 /** One of the verbs that a form saves by. */
 export interface SavePart {

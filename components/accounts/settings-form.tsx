@@ -1,8 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
-import { RefusalNote } from "@/components/customers/refusal-note";
-import { type Answer, useSubmit } from "@/components/customers/use-submit";
 import { Button } from "@/components/ui/button";
+import { RefusalNote } from "@/components/ui/refusal-note";
+import { type Answer, useSubmit } from "@/components/ui/use-submit";
 import { DeniedNote } from "./denied-note";
 
 export interface SettingsFormProps<T> {

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
 import { DeniedNote } from "@/components/accounts/denied-note";
-import { ConfirmRun } from "@/components/customers/confirm-run";
-import { useDone } from "@/components/customers/use-done";
-import type { Run } from "@/components/customers/use-submit";
 import { SettingsPage } from "@/components/shell/settings-layout";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { ConfirmRun } from "@/components/ui/confirm-run";
+import { useDone } from "@/components/ui/use-done";
+import type { Run } from "@/components/ui/use-submit";
 import type { ApiKey } from "@/lib/features/api-keys/schema";
 import { ApiKeyTable } from "./api-key-table";
 import { CreateKeyDialog, type CreateKeyDialogProps } from "./create-key-dialog";

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
 import type { z } from "zod";
-import { FormDialog } from "@/components/customers/form-dialog";
-import type { Run } from "@/components/customers/use-submit";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import type { Run } from "@/components/ui/use-submit";
 import { CreateApiKey, type CreatedApiKey } from "@/lib/features/api-keys/schema";
 
 export interface CreateKeyDialogProps {

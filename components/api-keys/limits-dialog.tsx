@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
 import type { z } from "zod";
-import { FormDialog } from "@/components/customers/form-dialog";
-import type { Run } from "@/components/customers/use-submit";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { NumberInput } from "@/components/ui/number-input";
+import type { Run } from "@/components/ui/use-submit";
 import type { ApiKey, ApiKeyLimits } from "@/lib/features/api-keys/schema";
 
 export interface LimitsDialogProps {

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
-import { FormDialog } from "@/components/customers/form-dialog";
-import type { Run } from "@/components/customers/use-submit";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
+import type { Run } from "@/components/ui/use-submit";
 import type { ApiKey } from "@/lib/features/api-keys/schema";
 
 export interface RenameKeyDialogProps {

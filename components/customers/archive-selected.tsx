@@ -5,12 +5,12 @@ import { BulkProgress } from "@/components/ui/bulk-progress";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Selection } from "@/components/ui/data-table";
+import { useBulkRun } from "@/components/ui/use-bulk-run";
+import type { Run } from "@/components/ui/use-submit";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import type { Customer } from "@/lib/features/customers/schema";
 import { archiveConsequences } from "./archive-consequences";
 import { amountsInWords, sumByCurrency } from "./owed";
-import { useBulkRun } from "./use-bulk-run";
-import type { Run } from "./use-submit";
 
 /** What the selected customers owe, by currency. */
 export function OwedSummary({ rows }: { rows: readonly CustomerTableRow[] }) {

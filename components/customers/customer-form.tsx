@@ -1,19 +1,19 @@
 "use client";
 import { useState } from "react";
+import { AddressFields } from "@/components/ui/address-fields";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
+import { RefusalNote } from "@/components/ui/refusal-note";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { Textarea } from "@/components/ui/textarea";
+import { type Answer, useSubmit } from "@/components/ui/use-submit";
 import { subdivisionsOf } from "@/lib/core/places";
 import type { Customer } from "@/lib/features/customers/schema";
-import { AddressFields } from "./address-fields";
 import { ContactRows } from "./contact-rows";
 import { type CustomerDraft, isChanged } from "./customer-draft";
 import { FormDrawer } from "./form-drawer";
-import { RefusalNote } from "./refusal-note";
 import { taxStatusOptions } from "./tax-status-word";
-import { type Answer, useSubmit } from "./use-submit";
 
 export interface CustomerFormProps {
   open: boolean;

@@ -1,6 +1,6 @@
 import type { ComboboxOption } from "@/components/ui/combobox";
+import { ask, type Run } from "@/components/ui/use-submit";
 import type { CustomerHit } from "@/lib/features/customers/overview/schema";
-import { ask, type Run } from "./use-submit";
 
 export type FindCustomers = Run<{ text: string }, { items: CustomerHit[] }>;
 

@@ -3,10 +3,10 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DataTable, type FilterDef, type PageInfo, type SavedView, type Selection } from "@/components/ui/data-table";
+import type { Run } from "@/components/ui/use-submit";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import type { Customer } from "@/lib/features/customers/schema";
 import { customerColumns } from "./customer-columns";
-import type { Run } from "./use-submit";
 
 const ArchiveSelected = dynamic(() => import("./archive-selected").then((module) => module.ArchiveSelected), {
   ssr: false,

@@ -10,6 +10,7 @@ import type { PageInfo } from "@/components/ui/data-table";
 import { ExportLink } from "@/components/ui/data-table/export-link";
 import { useListUrl } from "@/components/ui/data-table/use-list-url";
 import { useToast } from "@/components/ui/toast";
+import type { Run } from "@/components/ui/use-submit";
 import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import type { Customer, CustomerWrite } from "@/lib/features/customers/schema";
@@ -18,7 +19,6 @@ import { builtInViews, filtersFor } from "./customer-filters";
 import type { CustomerRights } from "./customer-rights";
 import { customerSearch, type FindCustomers } from "./customer-search";
 import { CustomerTable } from "./customer-table";
-import type { Run } from "./use-submit";
 
 const CustomerForm = dynamic(() => import("./customer-form").then((module) => module.CustomerForm), { ssr: false });
 

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
-import { FormDialog } from "@/components/customers/form-dialog";
-import type { Answer } from "@/components/customers/use-submit";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
+import type { Answer } from "@/components/ui/use-submit";
 import type { TaxCategory } from "@/lib/features/taxes/categories/schema";
 
 export interface CategoryDialogProps {

@@ -1,14 +1,14 @@
 "use client";
 import { useState } from "react";
-import { ConfirmRun } from "@/components/customers/confirm-run";
-import { useDone } from "@/components/customers/use-done";
-import { ask, type Run } from "@/components/customers/use-submit";
 import { SettingsPage } from "@/components/shell/settings-layout";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { type PageInfo, Pager } from "@/components/ui/data-table/pager";
 import { useListUrl } from "@/components/ui/data-table/use-list-url";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useToast } from "@/components/ui/toast";
+import { useDone } from "@/components/ui/use-done";
+import { ask, type Run } from "@/components/ui/use-submit";
 import type { TaxCategory } from "@/lib/features/taxes/categories/schema";
 import type { TaxRate, TaxRateCreate } from "@/lib/features/taxes/rates/schema";
 import { RateDialog } from "./rate-dialog";

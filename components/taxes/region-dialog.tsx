@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
-import { countryOptions } from "@/components/customers/country-options";
-import { FormDialog } from "@/components/customers/form-dialog";
-import { StatePicker } from "@/components/customers/state-picker";
-import { type Answer, ask, type Run } from "@/components/customers/use-submit";
 import { Combobox } from "@/components/ui/combobox";
+import { countryOptions } from "@/components/ui/country-options";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
+import { StatePicker } from "@/components/ui/state-picker";
 import { TextInput } from "@/components/ui/text-input";
+import { type Answer, ask, type Run } from "@/components/ui/use-submit";
 import type { TaxCategory } from "@/lib/features/taxes/categories/schema";
 import type { MatrixRate } from "@/lib/features/taxes/matrix/schema";
 import { fractionOf, percentRule } from "./percent";

@@ -1,15 +1,15 @@
 "use client";
 import { useState } from "react";
 import { DeniedNote } from "@/components/accounts/denied-note";
-import { ConfirmRun } from "@/components/customers/confirm-run";
 import { TaxRegistrationDialog } from "@/components/customers/page/tax-registration-dialog";
-import { useDone } from "@/components/customers/use-done";
-import type { Run } from "@/components/customers/use-submit";
 import { SettingsPage } from "@/components/shell/settings-layout";
 import { Button } from "@/components/ui/button";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { useDone } from "@/components/ui/use-done";
+import type { Run } from "@/components/ui/use-submit";
 import type { TaxRegistration, TaxRegistrationWrite } from "@/lib/features/taxes/registrations/schema";
 import { placeName } from "./place-name";
 

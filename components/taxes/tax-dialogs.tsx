@@ -1,6 +1,6 @@
 "use client";
-import { ConfirmRun } from "@/components/customers/confirm-run";
-import { useDone } from "@/components/customers/use-done";
+import { ConfirmRun } from "@/components/ui/confirm-run";
+import { useDone } from "@/components/ui/use-done";
 import type { TaxCategory } from "@/lib/features/taxes/categories/schema";
 import { CategoryDialog } from "./category-dialog";
 import type { CellOutcome } from "./matrix-cell";

@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
 import { DeniedNote } from "@/components/accounts/denied-note";
-import { useDone } from "@/components/customers/use-done";
-import { ask, type Run } from "@/components/customers/use-submit";
 import { SettingsPage } from "@/components/shell/settings-layout";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Note } from "@/components/ui/note";
+import { useDone } from "@/components/ui/use-done";
+import { ask, type Run } from "@/components/ui/use-submit";
 import type { TaxCategory } from "@/lib/features/taxes/categories/schema";
 import type { MatrixRate } from "@/lib/features/taxes/matrix/schema";
 import type { CellOutcome } from "./matrix-cell";

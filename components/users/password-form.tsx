@@ -2,11 +2,11 @@
 import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { SettingsForm } from "@/components/accounts/settings-form";
-import type { Answer, Run } from "@/components/customers/use-submit";
 import { FormRow } from "@/components/shell/form-row";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useToast } from "@/components/ui/toast";
+import type { Answer, Run } from "@/components/ui/use-submit";
 
 export interface PasswordFormProps {
   email: string;

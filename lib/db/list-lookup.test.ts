@@ -35,7 +35,7 @@ describe("wherever the matching rows stand in the order, a page holds the first 
   ];
   const sorts: [string, Sort | null][] = [
     ["creation", null],
-    ["name", { expression: sql`t.legal_name`, type: "text", isScattered: true }],
+    ["name", { expression: sql`t.legal_name`, type: "text" }],
     ["number", { expression: ofNumber, type: "numeric" }],
   ];
   const cases = filters.flatMap(([name, where, total]) =>

@@ -13,8 +13,6 @@ export interface Sort {
   type: "text" | "numeric" | "date" | "timestamptz";
   /** Those of the list's conditions that are ranges of the expression itself, so that looking along it starts where they do. */
   within?: readonly Sql[];
-  /** Whether neighbours in this order lie far apart in the table (names, amounts), unlike in that of ids and days. */
-  isScattered?: boolean;
 }
 
 export interface ListSpec {
@@ -52,7 +50,7 @@ const fewRows = 1_000;
 /** Rows looked through in order before anything else. */
 const nearSteps = 3_000;
 /** Where more rows match than this, looking further in order is cheaper than sorting them all. */
-const manyRows = 50_000;
+const manyRows = 150_000;
 const farSteps = 60_000;
 
 /**
@@ -89,7 +87,7 @@ async function fetchPage<Row extends object>(
   if (total !== null && total <= fewRows) return rowsOf<Row>(spec, course, gathered(spec, course));
   const near = await lookThrough<Row>(spec, course, nearSteps);
   if (near.isWhole) return near.rows;
-  if ((total === null || total > countLimit) && !spec.sort?.isScattered && (await areMany(spec, course))) {
+  if ((total === null || total > countLimit) && (await areMany(spec, course))) {
     const far = await lookThrough<Row>(spec, course, farSteps);
     if (far.isWhole) return far.rows;
   }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { countryOptions } from "@/components/customers/country-options";
 import { customerRights } from "@/components/customers/customer-rights";
 import { CustomersScreen } from "@/components/customers/customers-screen";
+import { countryOptions } from "@/components/ui/country-options";
 import { listViews } from "@/lib/features/accounts/saved-views/queries";
 import { listCustomerLabels, listCustomerRows } from "@/lib/features/customers/overview/queries";
 import { load } from "@/lib/web/load";

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { ActivityTimeline } from "@/components/activity/activity-timeline";
 import { MainSection } from "@/components/shell/pane-section";
 import { useToast } from "@/components/ui/toast";
+import { ask } from "@/components/ui/use-submit";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
-import { ask } from "../use-submit";
 import type { CustomerActions } from "./customer-actions";
 
 export interface ActivitySectionProps {

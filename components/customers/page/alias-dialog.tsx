@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import type { CustomerAlias } from "@/lib/features/customers/aliases/schema";
-import { FormDialog } from "../form-dialog";
 import type { CustomerActions } from "./customer-actions";
 
 export interface AliasDialogProps {

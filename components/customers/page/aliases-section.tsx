@@ -2,13 +2,13 @@
 import { useState } from "react";
 import { MainSection } from "@/components/shell/pane-section";
 import { Button } from "@/components/ui/button";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { useDone } from "@/components/ui/use-done";
 import type { CustomerAlias } from "@/lib/features/customers/aliases/schema";
-import { ConfirmRun } from "../confirm-run";
 import type { CustomerRights } from "../customer-rights";
-import { useDone } from "../use-done";
 import type { CustomerActions } from "./customer-actions";
 import { AliasDialog } from "./dialogs";
 

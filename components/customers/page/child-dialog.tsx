@@ -2,8 +2,8 @@
 import { useState } from "react";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { customerSearch } from "../customer-search";
-import { FormDialog } from "../form-dialog";
 import type { CustomerActions } from "./customer-actions";
 
 export interface ChildDialogProps {

@@ -1,12 +1,12 @@
 "use client";
 import { useState } from "react";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import type { Answer } from "@/components/ui/use-submit";
 import type { Contact, ContactWrite } from "@/lib/features/customers/schema";
 import { type BillingPreference, billingPreferences, readBillingPreference } from "../billing-preferences";
-import { FormDialog } from "../form-dialog";
-import type { Answer } from "../use-submit";
 
 export interface ContactDialogProps {
   /** Null for a new one. */

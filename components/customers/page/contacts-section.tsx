@@ -2,16 +2,16 @@
 import { useState } from "react";
 import { initials } from "@/components/shell/nav";
 import { PaneSection } from "@/components/shell/pane-section";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { Tag } from "@/components/ui/tag";
 import { useToast } from "@/components/ui/toast";
+import { useDone } from "@/components/ui/use-done";
+import { ask } from "@/components/ui/use-submit";
 import type { Contact } from "@/lib/features/customers/schema";
-import { ConfirmRun } from "../confirm-run";
 import type { CustomerRights } from "../customer-rights";
-import { useDone } from "../use-done";
-import { ask } from "../use-submit";
 import type { CustomerActions } from "./customer-actions";
 import { ContactDialog } from "./dialogs";
 

@@ -1,3 +1,4 @@
+import type { Run } from "@/components/ui/use-submit";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
 import type { CustomerAlias } from "@/lib/features/customers/aliases/schema";
 import type {
@@ -9,7 +10,6 @@ import type {
 } from "@/lib/features/customers/schema";
 import type { TaxRegistration, TaxRegistrationWrite } from "@/lib/features/taxes/registrations/schema";
 import type { FindCustomers } from "../customer-search";
-import type { Run } from "../use-submit";
 
 /** What can be done on a customer's page: the server actions, as its sections call them. */
 export interface CustomerActions {

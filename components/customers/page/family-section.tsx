@@ -3,11 +3,11 @@ import Link from "next/link";
 import { useState } from "react";
 import { MainSection } from "@/components/shell/pane-section";
 import { Button } from "@/components/ui/button";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { IconButton } from "@/components/ui/icon-button";
+import { useDone } from "@/components/ui/use-done";
 import type { CustomerPage } from "@/lib/features/customers/overview/schema";
-import { ConfirmRun } from "../confirm-run";
 import type { CustomerRights } from "../customer-rights";
-import { useDone } from "../use-done";
 import type { CustomerActions } from "./customer-actions";
 import { ChildDialog } from "./dialogs";
 

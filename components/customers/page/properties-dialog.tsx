@@ -2,9 +2,9 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextInput } from "@/components/ui/text-input";
-import { FormDialog } from "../form-dialog";
 import type { CustomerActions } from "./customer-actions";
 
 interface Property {

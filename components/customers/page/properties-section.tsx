@@ -3,9 +3,9 @@ import { useState } from "react";
 import { PaneSection } from "@/components/shell/pane-section";
 import { Facts } from "@/components/ui/facts";
 import { IconButton } from "@/components/ui/icon-button";
+import { useDone } from "@/components/ui/use-done";
 import type { Customer } from "@/lib/features/customers/schema";
 import type { CustomerRights } from "../customer-rights";
-import { useDone } from "../use-done";
 import type { CustomerActions } from "./customer-actions";
 import { PropertiesDialog } from "./dialogs";
 

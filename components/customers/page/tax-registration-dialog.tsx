@@ -1,13 +1,13 @@
 "use client";
 import { useState } from "react";
 import { Combobox } from "@/components/ui/combobox";
+import { countryOptions } from "@/components/ui/country-options";
 import { Field } from "@/components/ui/field";
+import { FormDialog } from "@/components/ui/form-dialog";
+import { StatePicker } from "@/components/ui/state-picker";
 import { TextInput } from "@/components/ui/text-input";
+import type { Answer } from "@/components/ui/use-submit";
 import type { TaxRegistration, TaxRegistrationWrite } from "@/lib/features/taxes/registrations/schema";
-import { countryOptions } from "../country-options";
-import { FormDialog } from "../form-dialog";
-import { StatePicker } from "../state-picker";
-import type { Answer } from "../use-submit";
 
 export interface TaxRegistrationDialogProps {
   /** Null for a new one. */

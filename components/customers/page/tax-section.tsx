@@ -2,16 +2,16 @@
 import { useState } from "react";
 import { PaneSection } from "@/components/shell/pane-section";
 import { placeName } from "@/components/taxes/place-name";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts } from "@/components/ui/facts";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
+import { useDone } from "@/components/ui/use-done";
 import type { CustomerPage } from "@/lib/features/customers/overview/schema";
 import type { TaxRegistration } from "@/lib/features/taxes/registrations/schema";
-import { ConfirmRun } from "../confirm-run";
 import type { CustomerRights } from "../customer-rights";
 import { taxStatusWord } from "../tax-status-word";
-import { useDone } from "../use-done";
 import type { CustomerActions } from "./customer-actions";
 import { TaxRegistrationDialog } from "./dialogs";
 

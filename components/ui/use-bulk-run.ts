@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import type { BulkRow } from "@/components/ui/bulk-progress";
+import type { BulkRow } from "./bulk-progress";
 import { type Answer, ask } from "./use-submit";
 
 export interface BulkRun<R> {

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useToast } from "@/components/ui/toast";
+import { useToast } from "./toast";
 
 /** Says what was done and shows the page as it is since. */
 export function useDone(): (title: string, detail?: string) => void {

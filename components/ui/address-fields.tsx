@@ -1,9 +1,9 @@
 "use client";
-import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
-import { Field } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
 import { subdivisionsOf } from "@/lib/core/places";
+import { Combobox, type ComboboxOption } from "./combobox";
+import { Field } from "./field";
 import { StatePicker } from "./state-picker";
+import { TextInput } from "./text-input";
 
 export interface AddressDraft {
   line1: string;

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
 import { RefusalNote } from "./refusal-note";
 import { type Answer, useSubmit } from "./use-submit";
 

@@ -1,7 +1,7 @@
 "use client";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { subdivisionName, subdivisionsOf } from "@/lib/core/places";
+import { Field } from "./field";
+import { Select } from "./select";
 
 export interface StatePickerProps {
   /** Alpha-2; nothing is shown where addresses name no state. */

@@ -1,4 +1,4 @@
-import { Note } from "@/components/ui/note";
+import { Note } from "./note";
 import type { Refusal } from "./use-submit";
 
 /**
