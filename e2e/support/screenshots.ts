@@ -54,6 +54,8 @@ async function shoot(
     "settings-merchant": "/settings/merchant",
     "settings-numbering": "/settings/numbering",
     "settings-taxes": "/settings/taxes",
+    "settings-tax-rates": "/settings/taxes/rates",
+    "settings-tax-registrations": "/settings/tax-registrations",
     "settings-api-keys": "/settings/api-keys",
     "settings-users": "/settings/users",
     "settings-account": "/settings/account",
@@ -64,6 +66,14 @@ async function shoot(
     await page.waitForLoadState("networkidle");
     await save(name);
   }
+  await page.goto("/invoices?text=nothing-has-this-number");
+  await page.waitForLoadState("networkidle");
+  await save("invoices-none");
+  await page.goto(`/invoices/${issued}`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Record payment" }).click();
+  await page.getByRole("dialog").waitFor();
+  await save("record-payment");
   await page.goto("/invoices");
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").waitFor();

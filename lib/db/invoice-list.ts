@@ -122,8 +122,8 @@ function dueConditions(filter: Pick<InvoiceConditions, "dueBefore" | "dueAfter">
 
 function numberConditions(filter: InvoiceConditions): Sql[] {
   return [
-    given(filter.search || undefined, (part) => sql`${searchable(sql`t.number`, part)} ilike ${contains(part)}`),
-    given(filter.excludeSearch || undefined, (part) => sql`(t.number is null or t.number not ilike ${contains(part)})`),
+    given(filter.search || undefined, (part) => holds(sql`t.number`, part)),
+    given(filter.excludeSearch || undefined, (part) => sql`(t.number is null or not ${holds(sql`t.number`, part)})`),
     given(filter.invoiceNumber || undefined, (list) => sql`t.number = any(${numbersIn(list)}::text[])`),
     given(
       filter.excludeInvoiceNumber,
@@ -169,7 +169,7 @@ export function dashboardConditions(
   return [
     given(part, (text) => {
       const columns = [sql`t.number`, sql`t.customer_legal_company_name`, sql`t.purchase_order_number`];
-      const found = columns.map((column) => sql`${searchable(column, text)} ilike ${contains(text)}`);
+      const found = columns.map((column) => holds(column, text));
       return sql`(${join(found, " or ")})`;
     }),
     filter.overdue
@@ -212,9 +212,14 @@ export function newestInvoices(
   );
 }
 
-/** Below three characters there is no trigram: the index of them would answer every row, and the planner does not know. */
-function searchable(column: Sql, part: string): Sql {
-  return part.length < 3 ? sql`(${column} || '')` : column;
+/**
+ * Whether a column holds a part, whatever its case. Below three characters there is no trigram: the index of them would answer every row,
+ * and the planner does not know. What has no case is compared without folding, in a fifth of the time.
+ */
+function holds(column: Sql, part: string): Sql {
+  const searched = part.length < 3 ? sql`coalesce(${column}, '')` : column;
+  const hasCase = part.toLowerCase() !== part.toUpperCase();
+  return hasCase ? sql`${searched} ilike ${contains(part)}` : sql`${searched} like ${contains(part)}`;
 }
 
 /** The invoice's day: issue date, before issue the accounting date (D37). */
