@@ -45,8 +45,8 @@ interface Course {
   take: number;
 }
 
-/** So few matching rows are fetched and sorted at once. */
-const fewRows = 1_000;
+/** So few matching rows are fetched and sorted at once: a look at the next ones would seldom find a page of them. */
+const fewRows = 8_000;
 /** Rows looked through in order before anything else. */
 const nearSteps = 3_000;
 /** Where more rows match than this, looking further in order is cheaper than sorting them all. */
