@@ -26,8 +26,11 @@ export type InvoiceFacts = Facts & {
   grants: readonly Grant[];
 };
 
-/** Where a usage window stands: charges before discounts, less unit credits; and units that credits took out for good (D25). */
-export type WindowPosition = { charged: Minor; creditedUnits: Fixed };
+/**
+ * Where a usage window stands: charges before discounts, less unit credits; units that credits took out for good (D25); and the units
+ * charged for so far, which only divide the next charge into lines (D17).
+ */
+export type WindowPosition = { charged: Minor; creditedUnits: Fixed; units: Fixed };
 
 export type MinorTotals = { netTotal: Minor; totalTax: Minor; grossTotal: Minor };
 

@@ -1,7 +1,8 @@
-import { allocate } from "../money/allocate";
 import type { Currency } from "../money/currency";
-import { type Decimal, maximum, minimum, one, sum, zero } from "../money/decimal";
+import { type Decimal, one, sum, zero } from "../money/decimal";
+import { fixed, minor, minorToDecimal } from "../money/fixed";
 import { roundToMinor } from "../money/round";
+import { type DiscountValue, discountOn, takeDiscount } from "./discount-amount";
 import { byTax, type LineTax } from "./totals";
 
 /**
@@ -47,16 +48,14 @@ export function planInvoiceDiscount(
   if (!covered.isPositive() || covered.isZero()) {
     return { ok: false, reason: "NOTHING_TO_DISCOUNT", message: "The lines come to nothing that could be discounted." };
   }
-  const amount = discountOn(covered, discount, currency);
-  const parts = allocate(
-    amount,
-    lines.map((line) => line.netTotal),
-    currency,
+  const plan = takeDiscount(
+    lines.map((line) => minor(line.netTotal, currency)),
+    exactValue(discount, currency),
   );
-  const shares = lines.map((line, i) => ({ ...line, amount: parts[i] ?? zero }));
+  const shares = lines.map((line, i) => ({ ...line, amount: minorToDecimal(plan.shares[i] ?? 0n, currency) }));
   return {
     ok: true,
-    amount,
+    amount: minorToDecimal(plan.taken, currency),
     shares: shares.map((share) => ({ lineId: share.id, amount: share.amount })),
     lines: negativeLines(shares),
   };
@@ -71,12 +70,14 @@ export function lineDiscountAmount(
   discount: Discount,
   currency: Currency,
 ): Decimal {
-  return discountOn(roundToMinor(line.quantity.times(line.rate), currency), discount, currency);
+  const base = minor(roundToMinor(line.quantity.times(line.rate), currency), currency);
+  return minorToDecimal(discountOn(base, exactValue(discount, currency)), currency);
 }
 
-function discountOn(base: Decimal, discount: Discount, currency: Currency): Decimal {
-  if (discount.kind === "PERCENTAGE") return roundToMinor(base.times(discount.fraction), currency);
-  return minimum(roundToMinor(discount.amount, currency), maximum(base, zero));
+function exactValue(discount: Discount, currency: Currency): DiscountValue {
+  return discount.kind === "PERCENTAGE"
+    ? { kind: "PERCENTAGE", fraction: fixed(discount.fraction) }
+    : { kind: "NOMINAL", amount: minor(roundToMinor(discount.amount, currency), currency) };
 }
 
 function refuse(discount: Discount): Extract<DiscountPlan, { ok: false }> | null {

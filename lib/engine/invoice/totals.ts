@@ -1,7 +1,8 @@
-import { allocateShares } from "../money/allocate";
 import type { Currency } from "../money/currency";
 import { type Decimal, sum, zero } from "../money/decimal";
+import { fixed, fixedToDecimal, type Minor, minor, minorToDecimal } from "../money/fixed";
 import { roundToMinor } from "../money/round";
+import { computeTaxes } from "./tax";
 
 /**
  * From lines to totals (D2, D3, D4, D27). Pure: the editor previews with the code that the server stores.
@@ -46,20 +47,24 @@ export type InvoiceTotals = Totals & {
 
 /** Totals of an invoice: lines, then taxes, then everything else as sums. */
 export function computeTotals(draft: InvoiceDraft): InvoiceTotals {
-  const lines = inLineOrder(draft).map((line) => ({
-    id: line.id,
-    groupId: line.groupId,
-    netTotal: lineNet(line, draft.currency),
-    ...effectiveTax(draft.taxStatus, line),
+  const lines = inLineOrder(draft).map((line) => ({ id: line.id, groupId: line.groupId, ...countedLine(line, draft) }));
+  const { taxes, lineTaxes } = computeTaxes(lines);
+  const decimal = (amount: Minor) => minorToDecimal(amount, draft.currency);
+  const taxed = lines.map(({ id, groupId, net }, i) => ({
+    id,
+    groupId,
+    ...withTax(decimal(net), decimal(lineTaxes[i] ?? 0n)),
   }));
-  const taxes = taxSubtotals(lines, draft.currency);
-  const taxOf = allocateTaxes(lines, taxes, draft.currency);
-  const taxed = lines.map((line) => ({ ...line, ...withTax(line.netTotal, taxOf.get(line) ?? zero) }));
 
   return {
     lines: taxed.map(({ id, netTotal, totalTax, grossTotal }) => ({ id, netTotal, totalTax, grossTotal })),
     groups: byIndex(draft.groups).map(({ id }) => ({ id, ...sumLines(taxed.filter((line) => line.groupId === id)) })),
-    taxes,
+    taxes: taxes.map(({ taxCategoryCode, taxRateFraction, net, tax }) => ({
+      categoryCode: taxCategoryCode,
+      rateFraction: fixedToDecimal(taxRateFraction),
+      net: decimal(net),
+      tax: decimal(tax),
+    })),
     ...sumLines(taxed),
   };
 }
@@ -107,29 +112,9 @@ export function inLineOrder<Line extends { groupId: string | null; index: number
   return [...draft.lines].sort((a, b) => groupOf(a) - groupOf(b) || a.index - b.index);
 }
 
-type NetLine = LineTax & { netTotal: Decimal };
-
-/** D4: once per (category, rate) on the summed net, rounded once. */
-function taxSubtotals(lines: readonly NetLine[], currency: Currency): TaxSubtotal[] {
-  return byTax(lines).map(({ taxCategoryCode, taxRateFraction, lines: sameTax }) => {
-    const net = sum(sameTax.map((line) => line.netTotal));
-    const tax = roundToMinor(net.times(taxRateFraction), currency);
-    return { categoryCode: taxCategoryCode, rateFraction: taxRateFraction, net, tax };
-  });
-}
-
-/** D4: each line's net × rate rounded down, the missing units to the largest remainders. */
-function allocateTaxes<Line extends NetLine>(
-  lines: readonly Line[],
-  taxes: readonly TaxSubtotal[],
-  currency: Currency,
-): Map<Line, Decimal> {
-  const pairs = byTax(lines).flatMap(({ lines: bearers }, t) => {
-    const exact = bearers.map((line) => line.netTotal.times(line.taxRateFraction));
-    const parts = allocateShares(taxes[t]?.tax ?? zero, exact, currency);
-    return bearers.map((line, i): [Line, Decimal] => [line, parts[i] ?? zero]);
-  });
-  return new Map(pairs);
+function countedLine(line: DraftLine, { taxStatus, currency }: InvoiceDraft) {
+  const { taxCategoryCode, taxRateFraction } = effectiveTax(taxStatus, line);
+  return { net: minor(lineNet(line, currency), currency), taxCategoryCode, taxRateFraction: fixed(taxRateFraction) };
 }
 
 function withTax(netTotal: Decimal, totalTax: Decimal): Totals {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anyAmount, anyCurrency, anyDecimal, fc, holds } from "@/lib/testing/laws";
-import { allocate, allocateShares } from "./allocate";
+import { allocate, allocateMinor, allocateMinorShares, allocateShares } from "./allocate";
 import { minorUnits } from "./currency";
 import { Decimal, decimal, sum } from "./decimal";
 import { roundToMinor } from "./round";
@@ -50,6 +50,23 @@ describe("D5: largest-remainder allocation", () => {
     expect(() => split("1.00", ["1", "-1"])).toThrow(/cancel/);
     expect(() => split("1.00", [])).toThrow(/add up/);
     expect(split("0.00", ["1", "-1"])).toEqual(["0.00", "0.00"]);
+  });
+});
+
+describe("D5: allocation of whole minor units", () => {
+  it("gives the missing unit to the largest remainder, ties by order, downwards below zero", () => {
+    expect(allocateMinor(1000n, [1n, 2n, 3n])).toEqual([167n, 333n, 500n]);
+    expect(allocateMinor(-100n, [1n, 1n, 1n])).toEqual([-33n, -33n, -34n]);
+    expect(allocateMinor(5n, [0n, 0n])).toEqual([3n, 2n]);
+    expect(allocateMinor(0n, [1n, -1n])).toEqual([0n, 0n]);
+    expect(() => allocateMinor(1n, [1n, -1n])).toThrow(/cancel/);
+    expect(() => allocateMinor(1n, [])).toThrow(/add up/);
+  });
+
+  it("D4: makes a rounded total out of exact shares, or refuses", () => {
+    expect(allocateMinorShares(7n, [24n, 24n, 24n], 10n)).toEqual([3n, 2n, 2n]);
+    expect(() => allocateMinorShares(10n, [24n, 24n, 24n], 10n)).toThrow(/add up/);
+    expect(() => allocateMinorShares(5n, [24n, 24n, 24n], 10n)).toThrow(/add up/);
   });
 });
 

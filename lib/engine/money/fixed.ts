@@ -76,7 +76,7 @@ export function minorToFixed(amount: Minor, currency: Currency): Fixed {
 
 /** quantity × rate in minor units, rounded once, a half away from zero (D2). */
 export function multiply(quantity: Fixed, rate: Fixed, currency: Currency): Minor {
-  return divideRounded(quantity * rate, minorUnits(currency) === 0 ? fixedSquared : fixedSquared / 100n);
+  return divideRounded(quantity * rate, minorUnits(currency) === 0 ? fixedSquared : fixedSquaredPerCent);
 }
 
 /** amount × fraction in minor units, rounded once: 10 % of 250.00 (D23, D4). */
@@ -94,12 +94,8 @@ export function scaleRate(rate: Fixed, { numerator, denominator }: Ratio): Fixed
  * @param denominator above zero
  */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint {
-  const half = denominator / 2n;
-  const isOdd = denominator % 2n === 1n;
-  const size = absolute(numerator);
-  const quotient = size / denominator;
-  const rest = size % denominator;
-  const rounded = rest > half || (rest === half && !isOdd) ? quotient + 1n : quotient;
+  const size = numerator < 0n ? -numerator : numerator;
+  const rounded = (size + (denominator >> 1n)) / denominator;
   return numerator < 0n ? -rounded : rounded;
 }
 
@@ -109,7 +105,7 @@ export function divideRounded(numerator: bigint, denominator: bigint): bigint {
  */
 export function divideDown(numerator: bigint, denominator: bigint): bigint {
   const quotient = numerator / denominator;
-  return numerator % denominator < 0n ? quotient - 1n : quotient;
+  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
 }
 
 export function absolute(value: bigint): bigint {
@@ -131,7 +127,9 @@ export function total(parts: Iterable<bigint>): bigint {
 }
 
 const fixedSquared = fixedOne * fixedOne;
+const fixedSquaredPerCent = fixedSquared / 100n;
+const fixedCent = fixedOne / 100n;
 
 function fixedInMinorUnit(currency: Currency): bigint {
-  return minorUnits(currency) === 0 ? fixedOne : fixedOne / 100n;
+  return minorUnits(currency) === 0 ? fixedOne : fixedCent;
 }

@@ -22,6 +22,8 @@ export type UsageQuery = {
   key: string;
   metricId: string;
   span: Period;
+  /** Days of the span whose events do not count (D44); mostly none. */
+  skipped: readonly Period[];
   /** Exclusive; null: to the end of the span. */
   untilInstant: string | null;
   needsEventValues: boolean;

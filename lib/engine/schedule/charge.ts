@@ -33,7 +33,12 @@ export type Charge = {
 };
 
 /** The key names price and window, so that what was billed of it is found again. */
-export type UsageWindow = { key: string; span: Period };
+export type UsageWindow = {
+  key: string;
+  span: Period;
+  /** Days of it whose usage does not count, since a suspension dropped them (D44). Absent: none. */
+  skipped?: readonly Period[];
+};
 
 /** Cost of a phase's grant on one date (D57). */
 export type GrantCharge = {

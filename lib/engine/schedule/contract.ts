@@ -22,6 +22,11 @@ export type Contract = {
 /** Phases follow each other without gap: each starts where the one before ends. */
 export type Phase = {
   id: string;
+  /**
+   * The id of the phase whose terms this one changes from its start on (D49): the two are one phase for usage windows, one-time
+   * prices, grants and the milestone, which the last of them carries. Absent: a phase of its own.
+   */
+  revisionOf?: string;
   name: string | null;
   startDate: PlainDate;
   /** Null: open-ended, in the last phase; or an uncompleted milestone without expected date (D49). */

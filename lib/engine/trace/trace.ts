@@ -38,6 +38,8 @@ export type TraceStep =
       from: string;
       to: string;
     }
+  | { step: "CREDITED_UNITS"; units: string; credited: string; left: string }
+  | { step: "CHARGED_BEFORE"; units: string; before: string; left: string }
   | { step: "RUNNING_TOTAL"; total: string; billedBefore: string; from: string; to: string }
   | { step: "ROUNDING"; exact: string; rounded: string }
   | {

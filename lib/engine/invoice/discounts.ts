@@ -1,0 +1,148 @@
+import type { Currency } from "../money/currency";
+import { fixedText, type Minor, minorText, total } from "../money/fixed";
+import type { Phase, PhaseDiscount } from "../schedule/contract";
+import type { TraceStep } from "../trace/trace";
+import { amountLine, serviceOfAll } from "./amount-line";
+import type { InvoiceCharge } from "./charges";
+import type { InvoiceFacts } from "./computation";
+import { takeDiscount } from "./discount-amount";
+import { type DiscountPart, discountParts, isDiscounted } from "./discount-parts";
+import type { PlannedLine } from "./line";
+import { grouped } from "./line-order";
+import { taxKey } from "./tax";
+
+/**
+ * Discounts of a schedule on the charges of one invoice (D23).
+ *
+ * Laws: netted into lines or on lines of its own, a discount leaves the same net, taxes and gross; what it takes is rounded once and
+ * adds up over the lines; no line that was not below zero gets there; a discount sees what the ones before it left.
+ */
+
+/** A charge with netted discounts in its lines, and what is left of it after all discounts. */
+export type DiscountedCharge = InvoiceCharge & { left: Minor };
+
+export type DiscountedCharges = {
+  charges: DiscountedCharge[];
+  /** Discounts on lines of their own, in the order of the phases and of their discounts. */
+  separateLines: PlannedLine[];
+};
+
+export function discountCharges(
+  charges: readonly InvoiceCharge[],
+  { contract, currency }: Pick<InvoiceFacts, "contract" | "currency">,
+): DiscountedCharges {
+  const takings = contract.phases.flatMap((phase) => takeDiscounts(phase, charges));
+  const netted = nettedByLine(takings, currency);
+  const taken = takenByCharge(takings);
+  return {
+    charges: charges.map((each) => discountedCharge(each, netted, each.amount - (taken.get(each) ?? 0n))),
+    separateLines: takings.flatMap((taking) => separateLines(taking, currency, contract.version)),
+  };
+}
+
+/** What the charges of a phase come to after its discounts: the result of D22 and D23, which unit credits compare (D25). */
+export function netAfterDiscounts(phase: Phase, charges: readonly InvoiceCharge[]): Minor {
+  const amounts = charges.map(({ charge, amount }) => (charge.phaseId === phase.id ? amount : 0n));
+  return total(amounts) - total(takeDiscounts(phase, charges).map(({ taken }) => taken));
+}
+
+type Share = { part: DiscountPart; amount: Minor };
+
+/** One discount of a phase, with what it took of each part. */
+type Taking = { phase: Phase; discount: PhaseDiscount; base: Minor; taken: Minor; shares: Share[] };
+
+/** The discounts of one phase in order, each on what the ones before left (D23). */
+function takeDiscounts(phase: Phase, charges: readonly InvoiceCharge[]): Taking[] {
+  if (phase.discounts.length === 0) return [];
+  const parts = discountParts(charges.filter(({ charge }) => charge.phaseId === phase.id));
+  return phase.discounts.map((discount) => {
+    const covered = parts.filter((part) => isDiscounted(part, discount));
+    const amounts = covered.map((part) => part.left);
+    const { base, taken, shares } = takeDiscount(amounts, discount.value);
+    for (const [i, part] of covered.entries()) part.left -= shares[i] ?? 0n;
+    return { phase, discount, base, taken, shares: covered.map((part, i) => ({ part, amount: shares[i] ?? 0n })) };
+  });
+}
+
+function takenByCharge(takings: readonly Taking[]): Map<InvoiceCharge, Minor> {
+  const taken = new Map<InvoiceCharge, Minor>();
+  for (const { shares } of takings) {
+    for (const { part, amount } of shares) taken.set(part.of, (taken.get(part.of) ?? 0n) + amount);
+  }
+  return taken;
+}
+
+type Netted = { amount: Minor; steps: TraceStep[] };
+
+function nettedByLine(takings: readonly Taking[], currency: Currency): Map<PlannedLine, Netted> {
+  const netted = new Map<PlannedLine, Netted>();
+  for (const taking of takings.filter(({ discount }) => !discount.separateLineItem)) {
+    const stepOf = discountSteps(taking, currency);
+    for (const [line, share] of sharesByLine(taking)) {
+      if (share === 0n) continue;
+      const { amount, steps } = netted.get(line) ?? { amount: 0n, steps: [] };
+      netted.set(line, { amount: amount + share, steps: [...steps, stepOf(share)] });
+    }
+  }
+  return netted;
+}
+
+function sharesByLine({ shares }: Taking): Map<PlannedLine, Minor> {
+  const byLine = new Map<PlannedLine, Minor>();
+  for (const { part, amount } of shares) byLine.set(part.line, (byLine.get(part.line) ?? 0n) + amount);
+  return byLine;
+}
+
+/** Written out, since a spread that adds a property is slow, and there are many lines. */
+function discountedCharge(of: InvoiceCharge, netted: ReadonlyMap<PlannedLine, Netted>, left: Minor): DiscountedCharge {
+  const { charge, price, context, creditedUnits, positionsBefore, positions, amounts, amount } = of;
+  const lines = of.lines.map((line) => withNetted(line, netted.get(line)));
+  return { charge, price, context, creditedUnits, positionsBefore, positions, lines, amounts, amount, left };
+}
+
+function withNetted(line: PlannedLine, netted: Netted | undefined): PlannedLine {
+  if (!netted) return line;
+  const { contractVersion, steps } = line.trace;
+  const trace = { contractVersion, steps: [...steps, ...netted.steps] };
+  return { ...line, discountAmount: line.discountAmount + netted.amount, trace };
+}
+
+/** One negative line per tax, in the price's group where the discount covers one price. */
+function separateLines(taking: Taking, currency: Currency, contractVersion: string): PlannedLine[] {
+  const { phase, discount, shares } = taking;
+  if (!discount.separateLineItem) return [];
+  const prices = new Map(shares.map(({ part }) => [part.of.price.id, part.of.price]));
+  const [price] = prices.size === 1 ? prices.values() : [];
+  const stepOf = discountSteps(taking, currency);
+  return [...grouped(shares, ({ part }) => taxKey(part.line.tax)).entries()].flatMap(([key, ofTax]) => {
+    const [first] = ofTax;
+    const share = total(ofTax.map(({ amount }) => amount));
+    if (!first || share === 0n) return [];
+    const { service, timing } = serviceOfAll(ofTax.map(({ part }) => part.of.charge));
+    const line = {
+      key: `${phase.id}/discount/${discount.id}/${key}`,
+      kind: "DISCOUNT",
+      priceId: price?.id ?? null,
+      phaseId: phase.id,
+      groupKey: price?.productId ?? "DISCOUNTS",
+      description: discount.message,
+      tax: first.part.line.tax,
+      service,
+      timing,
+      amount: -share,
+      steps: [stepOf(share)],
+    } as const;
+    return [amountLine(line, currency, contractVersion)];
+  });
+}
+
+/** The step of each share, its texts but one made once. */
+function discountSteps({ discount, ...taking }: Taking, currency: Currency): (share: Minor) => TraceStep {
+  const { id: discountId, message, value } = discount;
+  const percent = value.kind === "PERCENTAGE" ? fixedText(value.fraction * 100n) : null;
+  const amount = value.kind === "NOMINAL" ? minorText(value.amount, currency) : null;
+  const [base, taken] = [minorText(taking.base, currency), minorText(taking.taken, currency)];
+  return (share) => {
+    return { step: "DISCOUNT", discountId, message, percent, amount, base, taken, share: minorText(share, currency) };
+  };
+}

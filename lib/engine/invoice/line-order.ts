@@ -1,0 +1,16 @@
+/** Items of one group together, groups in the order of their first items, items in the order given (D14, D58). */
+export function inGroups<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {
+  return [...grouped(items, groupOf).values()].flat();
+}
+
+/** Items by group, in the order of their first items. */
+export function grouped<Item, Group>(items: readonly Item[], groupOf: (item: Item) => Group): Map<Group, Item[]> {
+  const groups = new Map<Group, Item[]>();
+  for (const item of items) {
+    const key = groupOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

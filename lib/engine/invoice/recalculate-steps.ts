@@ -1,0 +1,139 @@
+import { drawCurrencyCredits, type OpenAmount } from "../credits/currency-credits";
+import type { GrantDraw } from "../credits/grant";
+import { creditUnits, type UnitCredits } from "../credits/unit-credits";
+import { allocateMinor } from "../money/allocate";
+import { larger, type Minor, total } from "../money/fixed";
+import { lineAmount } from "../pricing/planned-line";
+import { amountLine, serviceOfAll } from "./amount-line";
+import type { InvoiceCharge } from "./charges";
+import type { InvoiceFacts } from "./computation";
+import { takeDiscount } from "./discount-amount";
+import type { DiscountedCharge } from "./discounts";
+import type { PlannedLine } from "./line";
+import { grouped } from "./line-order";
+import { type DraftEdits, isAmountTouched, standingLines } from "./recalculate-edits";
+import { taxKey } from "./tax";
+
+/** The steps of D22–D26 where they meet what people did to the lines (D33). */
+
+/** A charge with its lines as they stand. Its windows stay where the engine's lines leave them: an edit changes this invoice alone. */
+export function standingCharge(priced: InvoiceCharge, edits: DraftEdits, facts: InvoiceFacts): InvoiceCharge {
+  const lines = standingLines(priced.lines, edits, facts.taxStatus);
+  const amounts = lines.map((line) => lineAmount(line, facts.currency));
+  const tax = lines[0]?.tax ?? priced.context.tax;
+  return { ...priced, lines, amounts, amount: total(amounts), context: { ...priced.context, tax } };
+}
+
+/**
+ * What is left of the charges where a person changed or deleted discounts on lines of their own: the difference goes to the charges of
+ * that phase, price and tax in proportion (D5).
+ */
+export function withChangedDiscounts(
+  charges: readonly DiscountedCharge[],
+  planned: readonly PlannedLine[],
+  standing: readonly PlannedLine[],
+  { currency }: InvoiceFacts,
+): DiscountedCharge[] {
+  const after = new Map(standing.map((line) => [line.key, lineAmount(line, currency)]));
+  const before = new Map(planned.map((line) => [line.key, lineAmount(line, currency)]));
+  const byKey = new Map([...planned, ...standing].map((line) => [line.key, line]));
+  return [...byKey.values()].reduce<DiscountedCharge[]>(
+    (left, line) => withShared(left, line, (after.get(line.key) ?? 0n) - (before.get(line.key) ?? 0n)),
+    [...charges],
+  );
+}
+
+/** What the editor's discounts cover, one after the other: charges, true-ups and what people added. */
+export function takeInvoiceDiscounts(
+  covered: readonly OpenAmount[],
+  { invoiceDiscounts }: DraftEdits,
+  { currency, contract }: InvoiceFacts,
+): { left: OpenAmount[]; lines: PlannedLine[] } {
+  let left = covered.map((amount) => ({ ...amount }));
+  const lines = invoiceDiscounts.flatMap(({ id, title, value }) => {
+    const plan = takeDiscount(
+      left.map((amount) => amount.left),
+      value,
+    );
+    const shares = left.map((of, i) => ({ of, share: plan.shares[i] ?? 0n })).filter(({ share }) => share !== 0n);
+    left = left.map((amount, i) => ({ ...amount, left: amount.left - (plan.shares[i] ?? 0n) }));
+    return [...grouped(shares, ({ of }) => taxKey(of.tax))].flatMap(([key, ofTax]) =>
+      ofTax.slice(0, 1).map(({ of }) => {
+        const line = {
+          key: `invoice-discount/${id}/${key}`,
+          kind: "DISCOUNT",
+          priceId: null,
+          phaseId: null,
+          groupKey: "DISCOUNTS",
+          description: title,
+          ...serviceOfAll(ofTax.map((each) => each.of)),
+          tax: of.tax,
+          amount: -total(ofTax.map(({ share }) => share)),
+          steps: [],
+        } as const;
+        return amountLine(line, currency, contract.version);
+      }),
+    );
+  });
+  return { left, lines };
+}
+
+/**
+ * METRIC credits (D25), except on charges whose amount a person decided on, which has no number of units any more, and where a person
+ * deleted the credit's line.
+ */
+export function creditStandingUnits(
+  charges: readonly DiscountedCharge[],
+  priced: readonly InvoiceCharge[],
+  edits: DraftEdits,
+  facts: InvoiceFacts,
+): UnitCredits & { declined: PlannedLine[] } {
+  const deleted = new Set(edits.deletedKeys);
+  const declined: PlannedLine[] = [];
+  let payable = charges.map((each, i) => (isAmountTouched(priced[i]?.lines ?? [], edits) ? withoutUnits(each) : each));
+  for (;;) {
+    const credits = creditUnits(payable, facts);
+    const found = credits.lines.filter(({ key }) => deleted.has(key));
+    if (found.length === 0) return { ...credits, declined };
+    declined.push(...found);
+    payable = payable.map((each) => (found.some((line) => isOf(line, each)) ? withoutUnits(each) : each));
+  }
+}
+
+/** CURRENCY credits (D26) of the grants of which no line was deleted. */
+export function drawStandingCredits(
+  open: readonly OpenAmount[],
+  { deletedKeys }: DraftEdits,
+  facts: InvoiceFacts,
+): { lines: PlannedLine[]; draws: GrantDraw[]; declined: PlannedLine[] } {
+  const deleted = new Set(deletedKeys);
+  const declined: PlannedLine[] = [];
+  let { grants } = facts;
+  for (;;) {
+    const credits = drawCurrencyCredits(open, { ...facts, grants });
+    const found = credits.draws.filter(({ lineKey }) => deleted.has(lineKey)).map(({ grantId }) => grantId);
+    if (found.length === 0) return { ...credits, declined };
+    declined.push(...credits.lines.filter(({ key }) => deleted.has(key)));
+    grants = grants.filter(({ id }) => !found.includes(id));
+  }
+}
+
+function withShared(charges: readonly DiscountedCharge[], line: PlannedLine, difference: Minor): DiscountedCharge[] {
+  const isBearer = ({ charge, price, lines }: DiscountedCharge) =>
+    charge.phaseId === line.phaseId &&
+    (line.priceId === null || price.id === line.priceId) &&
+    lines.some(({ tax }) => taxKey(tax) === taxKey(line.tax));
+  const weights = charges.map((each) => (isBearer(each) ? larger(each.amount, 0n) : 0n));
+  if (difference === 0n || weights.every((weight) => weight === 0n)) return [...charges];
+  const shares = allocateMinor(difference, weights);
+  return charges.map((each, i) => ({ ...each, left: each.left + (shares[i] ?? 0n) }));
+}
+
+/** Without windows it has no units to credit, and no credit in its window prices it again. */
+function withoutUnits(charge: DiscountedCharge): DiscountedCharge {
+  return { ...charge, charge: { ...charge.charge, windows: [] } };
+}
+
+function isOf(line: PlannedLine, { charge }: InvoiceCharge): boolean {
+  return line.key.startsWith(`${charge.key}/`);
+}

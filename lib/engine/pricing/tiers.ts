@@ -1,0 +1,47 @@
+import { type Fixed, smaller } from "../money/fixed";
+import type { Tier } from "./price";
+
+/**
+ * Which tiers a quantity reaches, and how much of it lies in each (D13): a bound is inclusive, what lies above it belongs to the next
+ * tier, also a fraction; quantity zero is in the first tier.
+ *
+ * Laws: the slices' units add up to the quantity; each lies within its bounds.
+ */
+export type TierSlice = {
+  /** From 1. */
+  number: number;
+  tier: Tier;
+  /** Where the tier begins, exclusive. */
+  above: Fixed;
+  units: Fixed;
+};
+
+/**
+ * The tiers reached, lowest first; at least the first one. The last tier takes everything above it.
+ * @param quantity not below zero
+ */
+export function tierSlices(tiers: readonly Tier[], quantity: Fixed): TierSlice[] {
+  const slices: TierSlice[] = [];
+  let above: Fixed = 0n;
+  for (const [index, tier] of tiers.entries()) {
+    if (index > 0 && quantity <= above) break;
+    const isLast = index === tiers.length - 1 || tier.upperBound === null;
+    const top = isLast || tier.upperBound === null ? quantity : smaller(quantity, tier.upperBound);
+    slices.push({ number: index + 1, tier, above, units: top - above });
+    if (isLast || tier.upperBound === null) break;
+    above = tier.upperBound;
+  }
+  return slices;
+}
+
+/** The tier in which the quantity's last unit stands. */
+export function tierReached(tiers: readonly Tier[], quantity: Fixed): TierSlice {
+  const reached = tierSlices(tiers, quantity).at(-1);
+  if (!reached) throw new RangeError("A price by tiers has at least one tier");
+  return reached;
+}
+
+/** D16: whether each event's charge has a bound of its own. */
+export function hasEventBounds(tier: Tier): boolean {
+  return tier.minPrice !== null || tier.maxPrice !== null;
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import {
+  type BillingStore,
+  emptyStore,
+  loadFacts,
+  runOn,
+  usedAt,
+  withState,
+  worldOf,
+} from "@/lib/testing/billing-world";
+import { parsePlainDate } from "../calendar/plain-date";
+import { minorText } from "../money/fixed";
+import { graduatedPrice, sampleContract, usagePrice } from "../schedule/contract-builders";
+import { factsNeeded } from "./needs";
+import { planRun } from "./plan-run";
+import { projectRuns } from "./project-runs";
+import { withRunReopened } from "./reopened-run";
+
+/** 100 calls in January, 50 in February, 30 in March, at 1.00 each, counted over the whole phase. */
+const contract = sampleContract([graduatedPrice("api", "CUMULATIVE")], [{ from: "2026-01-01" }]);
+const used = [
+  ["2026-01-10T00:00:00Z", "100"],
+  ["2026-02-10T00:00:00Z", "50"],
+  ["2026-03-10T00:00:00Z", "30"],
+] as const;
+const world = worldOf(contract, { events: usedAt("calls", used) });
+const january = { currency: "EUR", date: parsePlainDate("2026-02-01"), at: null } as const;
+const february = { ...january, date: parsePlainDate("2026-03-01") };
+const march = { ...january, date: parsePlainDate("2026-04-01") };
+
+describe("D17: an invoice of a running total that is made after later ones", () => {
+  test("bills what it would have, when later invoices have not settled it", () => {
+    const store = voidedAfter("2026-03-05");
+    expect(madeAgain(store, "2026-03-06")).toEqual(["2026-02-01 100.00"]);
+  });
+
+  test("bills nothing more, when the next invoice of the window has settled it", () => {
+    const voided = withState(run("2026-02-05"), january, "VOIDED");
+    const settled = runOn(world, voided, parsePlainDate("2026-03-05"));
+    expect(amountsOf(settled)).toEqual(["2026-03-01 150.00"]);
+    expect(madeAgain(settled, "2026-03-06")).toEqual(["2026-02-01 0.00"]);
+  });
+
+  test("does not take the part of another one that is missing too", () => {
+    const both = withState(withState(run("2026-04-05"), january, "VOIDED"), february, "VOIDED");
+    expect(madeAgain(both, "2026-04-06")).toEqual(["2026-02-01 100.00"]);
+    const asked = withState(withState(both, january, "REQUESTED"), february, "REQUESTED");
+    const again = runOn(world, asked, parsePlainDate("2026-04-06"));
+    expect(amountsOf(again)).toEqual(["2026-02-01 100.00", "2026-03-01 50.00", "2026-04-01 30.00"]);
+  });
+
+  test("late events that a later invoice has counted are not billed twice", () => {
+    const late = worldOf(contract, { events: usedAt("calls", [...used, ["2026-01-20T00:00:00Z", "10"]]) });
+    const store = runOn(late, run("2026-02-05"), parsePlainDate("2026-03-05"));
+    expect(amountsOf(store)).toEqual(["2026-02-01 100.00", "2026-03-01 60.00"]);
+    const recalculated = recalculate(late, store, "2026-03-06");
+    expect(recalculated).toBe("100.00");
+  });
+
+  test("late events that no later invoice has counted are billed", () => {
+    const store = run("2026-03-05");
+    const late = worldOf(contract, { events: usedAt("calls", [...used, ["2026-01-20T00:00:00Z", "10"]]) });
+    expect(recalculate(late, store, "2026-03-06")).toBe("110.00");
+  });
+
+  test("D18: events that arrive late for a day on demand are billed on that day's own invoice, once", () => {
+    const onDemand = sampleContract([usagePrice("api", { billingFrequency: "ON_DEMAND" })], [{ from: "2026-01-01" }]);
+    const first = [
+      ["2026-01-10T09:00:00Z", "100"],
+      ["2026-01-14T09:00:00Z", "100"],
+    ] as const;
+    const before = worldOf(onDemand, { events: usedAt("calls", first) });
+    const store = runOn(before, emptyStore(before), parsePlainDate("2026-01-20"));
+    const then = worldOf(onDemand, { events: usedAt("calls", [...first, ["2026-01-12T09:00:00Z", "50"]]) });
+    expect(amountsOf(runOn(then, store, parsePlainDate("2026-01-20")))).toEqual([
+      "2026-01-11 10.00",
+      "2026-01-13 5.00",
+      "2026-01-15 10.00",
+    ]);
+  });
+
+  test("the facts of the later invoice are asked for", () => {
+    const asked = withState(voidedAfter("2026-03-05"), january, "REQUESTED");
+    const { usage } = factsNeeded({
+      contract,
+      active: { activeDays: new Map(), activeHours: new Map() },
+      runs: asked.runs,
+      today: parsePlainDate("2026-03-06"),
+    });
+    expect(usage.map(({ span }) => span.endExclusive).toSorted()).toEqual(["2026-02-01", "2026-03-01", "2026-04-01"]);
+  });
+
+  test("all invoices of the window together come to f(U), in whatever order they are made again", () => {
+    const whole = run("2026-04-05");
+    for (const slots of [
+      [january],
+      [february],
+      [march],
+      [january, february],
+      [march, january],
+      [february, march, january],
+    ]) {
+      const asked = slots.reduce(
+        (store, slot) => withState(withState(store, slot, "VOIDED"), slot, "REQUESTED"),
+        whole,
+      );
+      const again = slots.reduce((store) => runOn(world, store, parsePlainDate("2026-04-06")), asked);
+      expect(amountsOf(again)).toEqual(amountsOf(whole));
+    }
+  });
+});
+
+function run(today: string): BillingStore {
+  return runOn(world, emptyStore(world), parsePlainDate(today));
+}
+
+function voidedAfter(today: string): BillingStore {
+  return withState(run(today), january, "VOIDED");
+}
+
+/** What "bill again" makes of January. */
+function madeAgain(store: BillingStore, today: string): string[] {
+  const asked = withState(store, january, "REQUESTED");
+  return planRun(loadFacts(world, asked, parsePlainDate(today))).entries.flatMap((entry) =>
+    entry.kind === "CREATE" && entry.state === "DRAFT"
+      ? [`${entry.key.date} ${minorText(entry.computation.netTotal, "EUR")}`]
+      : [],
+  );
+}
+
+/** D33: January's draft from today's facts. */
+function recalculate(facts: typeof world, store: BillingStore, day: string): string | undefined {
+  const today = parsePlainDate(day);
+  const known = loadFacts(facts, withRunReopened(store, january), today);
+  const found = projectRuns(known, today).runs.find(({ key }) => key.date === january.date);
+  return found && minorText(found.computation.netTotal, "EUR");
+}
+
+/** What the window was charged by each invoice that stands. */
+function amountsOf({ runs }: BillingStore): string[] {
+  return runs
+    .filter(({ state }) => state === "DRAFT")
+    .map(({ key, record }) => {
+      const charged = [...record.windows.values()].reduce((sum, window) => sum + window.charged, 0n);
+      return `${key.date} ${minorText(charged, "EUR")}`;
+    })
+    .toSorted();
+}
