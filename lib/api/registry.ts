@@ -1,5 +1,6 @@
 import { accountEndpoints } from "@/lib/features/accounts/endpoints";
 import { activityEndpoints } from "@/lib/features/activity/endpoints";
+import { catalogEndpoints } from "@/lib/features/catalog/endpoints";
 import { customerEndpoints } from "@/lib/features/customers/endpoints";
 import { invoiceEndpoints } from "@/lib/features/invoices/endpoints";
 import { paymentEndpoints } from "@/lib/features/payments/endpoints";
@@ -11,6 +12,7 @@ import type { Endpoint } from "./endpoint";
 export const endpoints: readonly Endpoint[] = [
   ...customerEndpoints,
   ...taxEndpoints,
+  ...catalogEndpoints,
   ...invoiceEndpoints,
   ...paymentEndpoints,
   ...accountEndpoints,

@@ -19,4 +19,7 @@ export const InclusiveDateRange = z
   })
   .meta({ id: "InclusiveDateRange", description: "Calendar days, both ends counted." });
 
+export const recognitionMethods = ["STRAIGHT_LINE", "USAGE", "MILESTONE", "POINT_IN_TIME"] as const;
+export const RevenueRecognitionMethod = z.enum(recognitionMethods).meta({ id: "RevenueRecognitionMethod" });
+
 export const NamedRef = z.object({ id: z.string(), name: z.string() }).meta({ id: "NamedRef" });

@@ -1,5 +1,9 @@
 import type { Ctx } from "@/lib/core/context";
 import { newId } from "@/lib/core/ids";
+import { createListPrice } from "@/lib/features/catalog/list-prices/commands";
+import { createPrice } from "@/lib/features/catalog/prices/commands";
+import type { Price } from "@/lib/features/catalog/prices/schema";
+import { createProduct } from "@/lib/features/catalog/products/commands";
 import { createInvoice } from "@/lib/features/invoices/commands/create";
 import { finalizeInvoice } from "@/lib/features/invoices/commands/finalize";
 import { createLineItemGroup } from "@/lib/features/invoices/groups/commands";
@@ -98,4 +102,32 @@ export function addLine(ctx: Ctx, invoice: string, facts: LineFacts & { groupId?
 export async function buildFinalInvoice(ctx: Ctx, facts: DraftFacts = {}): Promise<Invoice> {
   const draft = await buildDraft(ctx, facts);
   return finalizeInvoice(ctx, { id: draft.id });
+}
+
+type PriceFacts = Partial<Parameters<typeof createPrice>[1]>;
+type ListPriceFacts = Partial<Parameters<typeof createListPrice>[1]>;
+
+/** 2,400.00 EUR a month, in advance. */
+const fixedTerms = {
+  name: "Platform fee",
+  currency: "EUR" as const,
+  structure: { pricingType: "FIXED" as const, price: "2400" },
+  billingFrequency: "MONTHLY" as const,
+  billingType: "IN_ADVANCE" as const,
+};
+
+export function buildProduct(ctx: Ctx, facts: Partial<Parameters<typeof createProduct>[1]> = {}) {
+  return createProduct(ctx, { name: "Platform", ...facts });
+}
+
+/** A price of a new product, unless `productId` names one. */
+export async function buildPrice(ctx: Ctx, facts: PriceFacts = {}): Promise<Price> {
+  const productId = facts.productId ?? (await buildProduct(ctx)).id;
+  return createPrice(ctx, { ...fixedTerms, ...facts, productId });
+}
+
+/** A list price of a new product, unless `productId` names one. */
+export async function buildListPrice(ctx: Ctx, facts: ListPriceFacts = {}) {
+  const productId = facts.productId ?? (await buildProduct(ctx)).id;
+  return createListPrice(ctx, { ...fixedTerms, integrationIds: [], customMetricParameters: [], ...facts, productId });
 }

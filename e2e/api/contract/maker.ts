@@ -34,6 +34,21 @@ export const taxRateBody = {
   ...{ amount: "0.21", country: "NL" },
 };
 
+/** A price of every part that a graduated one can have; the product is still to be named. */
+export const priceBody = {
+  ...{ name: "API calls", currency: "EUR", billingFrequency: "MONTHLY", billingType: "IN_ARREARS" },
+  structure: {
+    ...{ pricingType: "GRADUATED", usageMetricId: newId(), usageCalculationMode: "PERIODIC" },
+    tiers: [
+      { upperBound: "1000", price: "0.05", fee: "20", isPricePercentage: false },
+      { price: "0.04", isPricePercentage: false },
+    ],
+  },
+  usageCalculationPeriod: { frequency: "MONTHLY", interval: 3 },
+  integrationIds: [{ service: "Stripe", id: "price_1" }],
+  customMetricParameters: [{ parameterId: newId(), value: "10" }],
+};
+
 /** An account with a key without limits, and the objects that calls need, made through REST itself. */
 export class Maker {
   private constructor(
@@ -91,6 +106,19 @@ export class Maker {
 
   taxRate(): Promise<string> {
     return this.make("POST", "/tax-rates", taxRateBody);
+  }
+
+  product(more: object = {}): Promise<string> {
+    return this.make("POST", "/products", { name: "Platform", label: "Platform EU", ...more });
+  }
+
+  async listPrice(): Promise<string> {
+    return this.make("POST", "/list-prices", { ...priceBody, productId: await this.product() });
+  }
+
+  async price(): Promise<{ productId: string; id: string }> {
+    const productId = await this.product();
+    return { productId, id: await this.make("POST", "/prices", { ...priceBody, productId }) };
   }
 
   registration(owner: { customerId: string } | { merchantId: string }): Promise<string> {

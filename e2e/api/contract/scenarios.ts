@@ -1,6 +1,6 @@
 import type { Endpoint } from "@/lib/api/endpoint";
 import { newId } from "@/lib/core/ids";
-import { customerBody, legacyCustomerBody, lineBody, type Maker, taxRateBody } from "./maker";
+import { customerBody, legacyCustomerBody, lineBody, type Maker, priceBody, taxRateBody } from "./maker";
 
 /** One call that succeeds: what its path names, what it sends. */
 export interface Scenario {
@@ -112,6 +112,39 @@ const taxes: Record<string, Prepare> = {
   listTaxRegistrationsOfMerchant: (make) => ({ path: { id: make.accountId } }),
 };
 
+const catalog: Record<string, Prepare> = {
+  listProducts: async (make) => {
+    await make.product();
+    return { query: "limit=2&name=Platform&count=exact" };
+  },
+  createProduct: () => ({ body: { name: "Platform", label: "Platform EU", taxCategoryId: null } }),
+  getProduct: async (make) => ({ path: { id: await make.product() } }),
+  updateProduct: async (make) => ({ path: { id: await make.product() }, body: { name: "Platform 2" } }),
+  updateProductLegacy: async (make) => ({ path: { id: await make.product() }, body: { name: "Platform 2" } }),
+  archiveProduct: async (make) => ({ path: { id: await make.product() } }),
+  listListPrices: async (make) => {
+    await make.listPrice();
+    return { query: "limit=2&currency=EUR&billingFrequency=MONTHLY&includeArchived=true" };
+  },
+  createListPrice: async (make) => ({ body: { ...priceBody, productId: await make.product() } }),
+  getListPrice: async (make) => ({ path: { id: await make.listPrice() } }),
+  updateListPrice: replacedListPrice,
+  updateListPriceLegacy: replacedListPrice,
+  archiveListPrice: async (make) => ({ path: { id: await make.listPrice() } }),
+  listBillingProducts: async (make) => {
+    await make.price();
+    return { query: "limit=2&name=plat&recognitionMethod=USAGE,STRAIGHT_LINE" };
+  },
+  listPrices: async (make) => {
+    const { productId } = await make.price();
+    return { query: `${page}&currency=EUR&billingFrequency=MONTHLY&name=API%20calls&productId=${productId}` };
+  },
+  createPrice: async (make) => ({ body: { ...priceBody, productId: await make.product(), status: "DRAFT" } }),
+  getPrice: async (make) => ({ path: await make.price() }),
+  updatePrice: async (make) => ({ path: await make.price(), body: { name: "Calls", status: "DRAFT" } }),
+  deletePrice: async (make) => ({ path: await make.price() }),
+};
+
 const invoices: Record<string, Prepare> = {
   listInvoices: async (make) => {
     await make.finalInvoice();
@@ -168,7 +201,7 @@ const accounts: Record<string, Prepare> = {
 };
 
 /** How each call succeeds, by operation id. A registered call without an entry fails the sweep. */
-export const scenarios: Record<string, Prepare> = { ...customers, ...taxes, ...invoices, ...accounts };
+export const scenarios: Record<string, Prepare> = { ...customers, ...taxes, ...catalog, ...invoices, ...accounts };
 
 /** The target of a call, its names filled in. */
 export function targetOf(
@@ -185,4 +218,9 @@ export function targetOf(
 
 async function registrationOfCustomer(make: Maker): Promise<string> {
   return make.registration({ customerId: await make.customer() });
+}
+
+async function replacedListPrice(make: Maker): Promise<Scenario> {
+  const body = { ...priceBody, productId: await make.product(), name: "Calls", currency: "USD" };
+  return { path: { id: await make.listPrice() }, body };
 }

@@ -22,6 +22,7 @@ const byName: readonly [RegExp, string][] = [
   [/(Total|Tax|[aA]mount|^rate|balance|Value)$/, "120.00"],
   [/^quantity$/, "1"],
   [/^currency$/i, "EUR"],
+  [/[fF]requency$/, "MONTHLY"],
   [/^country$/, "NL"],
   [/(^url|Url)$/, "https://aldergrove.example"],
   [/^town$/, "Amsterdam"],

@@ -106,7 +106,7 @@ const contactSet = z
     for (const { path, message } of contactFaults(contacts)) check.addIssue({ code: "custom", path, message });
   });
 
-const linkSet = z
+export const linkSet = z
   .array(IntegrationLinkWrite)
   .max(50, { error: "Must have at most 50 entries." })
   .superRefine((links, check) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decimalText, fractionText, id, pathId, requiredText, text } from "@/lib/core/fields";
-import { Currency, InclusiveDateRange } from "@/lib/core/shapes";
-import { RateDisplay, RevenueClassification, RevenueRecognitionMethod } from "../line-items/schema";
+import { Currency, InclusiveDateRange, RevenueRecognitionMethod } from "@/lib/core/shapes";
+import { RateDisplay, RevenueClassification } from "../line-items/schema";
 import { invoiceFields } from "../schema";
 
 /** A discount as the editor knows it: a fraction above 0 up to 1 (`"0.1"` is 10 %), or an amount above zero in minor units (D23). */

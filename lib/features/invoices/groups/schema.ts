@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { id, pathId, requiredText, text } from "@/lib/core/fields";
 import { pageOf } from "@/lib/core/paging";
-import { InclusiveDateRange, NamedRef } from "@/lib/core/shapes";
-import { RevenueClassification, RevenueRecognitionMethod } from "../line-items/schema";
+import { InclusiveDateRange, NamedRef, RevenueRecognitionMethod } from "@/lib/core/shapes";
+import { RevenueClassification } from "../line-items/schema";
 
 export const LineItemGroup = z
   .object({

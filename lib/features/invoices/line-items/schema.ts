@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { decimalText, fractionText, id, instant, pathId, plainDate, requiredText, text } from "@/lib/core/fields";
 import { pageOf, pageQuery, sortOrder } from "@/lib/core/paging";
+import { RevenueRecognitionMethod } from "@/lib/core/shapes";
 import { IntegrationService } from "@/lib/features/customers/schema";
 
 export const RateDisplay = z.enum(["ABSOLUTE", "PERCENTAGE"]).meta({ id: "RateDisplay" });
 export const RevenueClassification = z.enum(["PREPAYMENT", "EARNED", "BURNDOWN"]).meta({ id: "RevenueClassification" });
-export const RevenueRecognitionMethod = z
-  .enum(["STRAIGHT_LINE", "USAGE", "MILESTONE", "POINT_IN_TIME"])
-  .meta({ id: "RevenueRecognitionMethod" });
 
 export const ServicePeriod = z
   .object({ startDate: plainDate(), endDate: plainDate() })

@@ -82,7 +82,7 @@ export const deleteTaxRate = command({
 });
 
 /** The category, or a refusal of the field. An archived one takes no new rates. */
-async function requireCategory(ctx: Ctx, taxCategoryId: string | null | undefined): Promise<void> {
+export async function requireCategory(ctx: Ctx, taxCategoryId: string | null | undefined): Promise<void> {
   if (!taxCategoryId) return;
   const category = await ctx.db.taxCategory.findFirst({ where: { id: taxCategoryId }, select: { archivedAt: true } });
   if (!category) throw invalid({ taxCategoryId: ["There is no tax category with this identifier."] });

@@ -1,0 +1,46 @@
+import type { Ctx } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import { query } from "@/lib/core/operation";
+import { fetchCatalogRow, type PriceRow, priceColumns, priceTable, termsConditions } from "@/lib/db/catalog";
+import { listRows } from "@/lib/db/list";
+import { sql } from "@/lib/db/sql";
+import { toPrice } from "./rows";
+import { Price, PriceFilters, PriceId, PriceList } from "./schema";
+
+/** One price. @throws NotFound. */
+export const getPrice = query({
+  name: "getPrice",
+  permission: "billing:read",
+  input: PriceId,
+  output: Price,
+  async run(ctx, { id }) {
+    const row = await fetchCatalogRow<PriceRow>(ctx, priceTable, priceColumns, id);
+    if (!row) throw notFound();
+    return toPrice(row);
+  },
+});
+
+/** Prices, newest first unless `sortOrder` is ASC. */
+export const listPrices = query({
+  name: "listPrices",
+  permission: "billing:read",
+  input: PriceFilters,
+  output: PriceList,
+  async run(ctx, { name, sortOrder, ...filters }) {
+    const { items, pagination } = await listRows<PriceRow>(ctx, {
+      from: sql`price t`,
+      columns: priceColumns,
+      where: [...termsConditions(filters), ...(name === undefined ? [] : [sql`t.name = ${name}`])],
+      sort: null,
+      order: sortOrder ?? "DESC",
+      page: filters,
+    });
+    return { items: items.map(toPrice), pagination };
+  },
+});
+
+/** Whether anything was charged by this price, so that it may no longer go: a line of an invoice in any state. Schedules will count too. */
+export async function isPriceUsed(ctx: Ctx, id: string): Promise<boolean> {
+  const line = await ctx.db.invoiceLineItem.findFirst({ where: { priceId: id }, select: { id: true } });
+  return line !== null;
+}
