@@ -11,7 +11,7 @@ export function InvoiceTotals({ sums }: { sums: readonly InvoiceSum[] }) {
     <TotalsStrip
       label="Outstanding"
       words={`${countText(outstanding)} of ${countText(count)}`}
-      totals={sums.slice(0, 6).map((sum) => ({ currency: sum.currency, amount: sum.outstanding, of: sum.grossTotal }))}
+      totals={sums.map((sum) => ({ currency: sum.currency, amount: sum.outstanding, of: sum.grossTotal }))}
     />
   );
 }

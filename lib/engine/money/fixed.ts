@@ -35,6 +35,7 @@ export function fixedOf(count: number | bigint): Fixed {
 
 /** Without trailing zeros and without exponent: `"0.25"` (D6). */
 export function fixedText(value: Fixed): string {
+  if (value % fixedOne === 0n) return (value / fixedOne).toString();
   const digits = absolute(value).toString().padStart(13, "0");
   const fraction = digits.slice(-12).replace(/0+$/, "");
   return `${value < 0n ? "-" : ""}${digits.slice(0, -12)}${fraction && `.${fraction}`}`;

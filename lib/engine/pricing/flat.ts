@@ -26,8 +26,8 @@ export function prorated(
   rate: Fixed,
   { service, whole }: Pick<Charge, "service" | "whole">,
 ): { rate: Fixed; steps: TraceStep[] } {
+  if (service.start === whole.start && service.endExclusive === whole.endExclusive) return { rate, steps: [] };
   const [days, ofDays] = [daysIn(service), daysIn(whole)];
-  if (days === ofDays) return { rate, steps: [] };
   const derived = scaleRate(rate, dayRatio(service, whole));
   const step = { days, ofDays, rate: fixedText(rate), derivedRate: fixedText(derived) };
   return { rate: derived, steps: [{ step: "PRORATION", ...step }] };

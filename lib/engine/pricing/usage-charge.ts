@@ -152,7 +152,10 @@ function plannedLines(
 ): PlannedLine[] {
   const { charge, price, context } = input;
   const { window, counted } = windowUsage;
-  const difference = due - total(shown.map(({ quantity, rate }) => multiply(quantity, rate, price.currency)));
+  const isFirst = isUntouched(windowUsage.position);
+  const difference = isFirst
+    ? 0n
+    : due - total(shown.map((line) => multiply(line.quantity, line.rate, price.currency)));
   const parts = charge.windows.length > 1 ? `${window.span.start}/` : "";
   const service = charge.windows.length > 1 ? (overlap(counted, charge.service) ?? charge.service) : charge.service;
   const usageSteps = stepsOfUsage(input, windowUsage, charged);
