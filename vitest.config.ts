@@ -11,7 +11,7 @@ export default defineConfig({
     isolate: false,
     include: ["lib/**/*.test.{ts,tsx}", "components/**/*.test.{ts,tsx}", "e2e/api/**/*.test.ts"],
     globalSetup: ["lib/testing/global-setup.ts"],
-    testTimeout: 30_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     reporters: ["default"],

@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { alias: { "@": root, "server-only": path.join(root, "lib/testing/server-only.ts") } },
   test: {
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     include: [`lib/engine/${mutated ?? "**"}/*.test.ts`, ...(mutated ? [] : ["lib/testing/structure.test.ts"])],
   },
 });

@@ -3,11 +3,11 @@ import { addDays, type PlainDate, plainDate } from "@/lib/engine/calendar/plain-
 import { type Currency, currencies, minorUnits } from "@/lib/engine/money/currency";
 import { Decimal } from "@/lib/engine/money/decimal";
 
-/** Checks a law of the engine on `FC_RUNS` random cases (default 200); a failure prints its seed and the smallest case. */
+/** Checks a law of the engine on `FC_RUNS` random cases (default 1,000); a failure prints its seed and the smallest case. */
 export function holds<Case extends [unknown, ...unknown[]]>(
   ...args: [...{ [Part in keyof Case]: fc.Arbitrary<Case[Part]> }, (...facts: Case) => void]
 ): void {
-  fc.assert(fc.property<Case>(...args), { numRuns: Number(process.env.FC_RUNS ?? 200) });
+  fc.assert(fc.property<Case>(...args), { numRuns: Number(process.env.FC_RUNS ?? 1_000) });
 }
 
 export const anyCurrency: fc.Arbitrary<Currency> = fc.constantFrom(...currencies);
