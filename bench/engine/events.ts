@@ -20,13 +20,13 @@ export function measureEvents(): void {
   const ofPacked = compare(
     () => void chargeEvents(packed, bounds),
     () => void chargeInFloats(numbers),
-    15,
+    20,
   );
   show("packed", ofPacked);
   const ofTexts = compare(
     () => void chargeEvents(packEventValues(texts), bounds),
     () => void chargeInFloats(Float64Array.from(texts, Number)),
-    5,
+    8,
   );
   show("from decimal text", ofTexts);
 }

@@ -101,7 +101,7 @@ export function measureForecasts(): void {
     () => {
       for (let i = 0; i < repeats; i++) forecastInFloats(floatContract, months);
     },
-    9,
+    20,
   );
   const [ours, floats] = [figures.ours / repeats, figures.floats / repeats];
   report(`forecast of ${months} months, ${prices.length} prices, ${lines} lines`, {

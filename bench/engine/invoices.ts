@@ -17,7 +17,7 @@ export function measureInvoices(): void {
     () => {
       for (const each of floats) computeFloatInvoice(each);
     },
-    9,
+    30,
   );
   const perSecond = (milliseconds: number) => Math.round((facts.length / milliseconds) * 1000);
   report(`invoices of ${lines} lines, one core`, {

@@ -1,5 +1,3 @@
-import { median } from "../support/figures";
-
 /** Milliseconds of CPU that a piece of work takes, so that a busy machine disturbs less; what other threads collect counts too. */
 export function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
@@ -8,14 +6,17 @@ export function cpuMs(work: () => void): number {
   return (user + system) / 1000;
 }
 
-/** Two ways of the same work take turns; the medians of their rounds, after as many to warm up. */
+/**
+ * Two ways of the same work take turns, after half as many rounds to warm up; the fastest round of each, since what else runs on the
+ * machine can only slow a round down.
+ */
 export function compare(ours: () => void, floats: () => void, rounds: number): { ours: number; floats: number } {
-  const figures: { ours: number[]; floats: number[] } = { ours: [], floats: [] };
-  for (let round = -rounds; round < rounds; round++) {
+  const fastest = { ours: Number.POSITIVE_INFINITY, floats: Number.POSITIVE_INFINITY };
+  for (let round = -Math.ceil(rounds / 2); round < rounds; round++) {
     const [first, second] = [cpuMs(ours), cpuMs(floats)];
     if (round < 0) continue;
-    figures.ours.push(first);
-    figures.floats.push(second);
+    fastest.ours = Math.min(fastest.ours, first);
+    fastest.floats = Math.min(fastest.floats, second);
   }
-  return { ours: median(figures.ours), floats: median(figures.floats) };
+  return fastest;
 }
