@@ -17,8 +17,10 @@ import type { Grant, GrantDraw } from "./grant";
  * grant leaves the tax of what it pays as it was, a free one lowers each rate's base in proportion.
  */
 
-/** What remains of a charge or a true-up. */
+/** What remains of a charge, at one tax, or of a true-up. */
 export type OpenAmount = {
+  /** Of the charge that it is what is left of; null for what is no charge. */
+  chargeKey: string | null;
   /** The prices it is for. */
   priceIds: readonly string[];
   tax: EngineTax;

@@ -1,26 +1,19 @@
 import type { DiscountedCharge } from "../invoice/discounts";
+import { leftByTax } from "../invoice/left-by-tax";
 import type { TrueUp } from "../invoice/minimums";
-import type { Minor } from "../money/fixed";
+import { larger, type Minor, smaller } from "../money/fixed";
 import type { OpenAmount } from "./currency-credits";
 
-/**
- * What money may still pay, in line order: charges after discounts and unit credits, then true-ups (D26).
- * @param left of each charge, by its key
- */
-export function openAmounts(
-  charges: readonly DiscountedCharge[],
-  left: ReadonlyMap<string, Minor>,
-  trueUps: readonly TrueUp[],
-): OpenAmount[] {
+/** What money may pay, in line order: charges after discounts, one amount per tax, then true-ups (D26). */
+export function openAmounts(charges: readonly DiscountedCharge[], trueUps: readonly TrueUp[]): OpenAmount[] {
   return [
-    ...charges.map(({ charge, price, context }) => ({
-      priceIds: [price.id],
-      tax: context.tax,
-      timing: charge.timing,
-      service: charge.service,
-      left: left.get(charge.key) ?? 0n,
-    })),
+    ...charges.flatMap((each) => {
+      const { charge, price } = each;
+      const { key: chargeKey, timing, service } = charge;
+      return leftByTax(each).map(({ tax, left }) => ({ chargeKey, priceIds: [price.id], tax, timing, service, left }));
+    }),
     ...trueUps.map(({ line, amount, priceIds }) => ({
+      chargeKey: null,
       priceIds,
       tax: line.tax,
       timing: line.timing,
@@ -28,4 +21,30 @@ export function openAmounts(
       left: amount,
     })),
   ];
+}
+
+/**
+ * What credits of units leave of it; of a charge with several taxes the first one is credited first, as their line carries it.
+ * @param left of each charge, by its key
+ */
+export function afterUnitCredits(open: readonly OpenAmount[], left: ReadonlyMap<string, Minor>): OpenAmount[] {
+  const before = leftByCharge(open);
+  const credited = new Map([...left].map(([key, after]) => [key, (before.get(key) ?? after) - after]));
+  return open.map((each) => {
+    const key = each.chargeKey;
+    const missing = key === null ? 0n : (credited.get(key) ?? 0n);
+    if (key === null || missing === 0n) return each;
+    const taken = smaller(larger(each.left, 0n), missing);
+    credited.set(key, missing - taken);
+    return { ...each, left: each.left - taken };
+  });
+}
+
+/** What is left of each charge over its taxes, by its key. */
+export function leftByCharge(open: readonly OpenAmount[]): Map<string, Minor> {
+  const left = new Map<string, Minor>();
+  for (const { chargeKey, left: part } of open) {
+    if (chargeKey !== null) left.set(chargeKey, (left.get(chargeKey) ?? 0n) + part);
+  }
+  return left;
 }

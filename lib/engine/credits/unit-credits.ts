@@ -1,7 +1,8 @@
 import { amountLine } from "../invoice/amount-line";
 import type { InvoiceCharge } from "../invoice/charges";
 import type { InvoiceFacts } from "../invoice/computation";
-import { type DiscountedCharge, netAfterDiscounts } from "../invoice/discounts";
+import { type DiscountValue, overallDiscountOn } from "../invoice/discount-amount";
+import { type DecidedDiscounts, type DiscountedCharge, netAfterDiscounts } from "../invoice/discounts";
 import type { PlannedLine } from "../invoice/line";
 import { type Fixed, fixedText, larger, type Minor, minorText, smaller, total } from "../money/fixed";
 import { isUsage } from "../pricing/price";
@@ -27,7 +28,19 @@ export type UnitCredits = {
   draws: GrantDraw[];
 };
 
-export function creditUnits(charges: readonly DiscountedCharge[], facts: InvoiceFacts): UnitCredits {
+/** Discounts beyond the schedule's, which both results have (D23, D33). */
+export type DraftDiscounts = {
+  decided: DecidedDiscounts;
+  /** The editor's, in the order in which they are taken, on `covered` together. */
+  overall: readonly DiscountValue[];
+  covered: Minor;
+};
+
+export function creditUnits(
+  charges: readonly DiscountedCharge[],
+  facts: InvoiceFacts,
+  { decided, overall, covered }: DraftDiscounts = noDraftDiscounts,
+): UnitCredits {
   const result: UnitCredits = {
     credited: charges,
     left: new Map(charges.map(({ charge, left }) => [charge.key, left])),
@@ -35,17 +48,19 @@ export function creditUnits(charges: readonly DiscountedCharge[], facts: Invoice
     draws: [],
   };
   const offers = offersOf(facts.grants);
-  const nets = new Map<string, Minor>();
-  if (offers.length > 0) for (const index of charges.keys()) creditCharge(index, { offers, nets, result }, facts);
+  const progress: Progress = { offers, decided, overall, covered, nets: new Map(), result };
+  if (offers.length > 0) for (const index of charges.keys()) creditCharge(index, progress, facts);
   return result;
 }
+
+const noDraftDiscounts: DraftDiscounts = { decided: new Map(), overall: [], covered: 0n };
 
 /** A grant of units with what this invoice has not drawn of it yet. */
 type Offer = { grant: Grant; metricId: string; left: Fixed };
 
 type Drawn = { grant: Grant; units: Fixed };
 
-type Progress = {
+type Progress = DraftDiscounts & {
   offers: readonly Offer[];
   /** What the credited charges of a phase come to after discounts, by phase, where that is known. */
   nets: Map<string, Minor>;
@@ -60,7 +75,8 @@ function offersOf(grants: readonly Grant[]): Offer[] {
   );
 }
 
-function creditCharge(index: number, { offers, nets, result }: Progress, facts: InvoiceFacts): void {
+function creditCharge(index: number, progress: Progress, facts: InvoiceFacts): void {
+  const { offers, result } = progress;
   const of = result.credited[index];
   if (!of || of.lines.length === 0) return;
   const usable = offers.filter((offer) => isUsable(offer, of, facts));
@@ -70,7 +86,7 @@ function creditCharge(index: number, { offers, nets, result }: Progress, facts: 
   const choice = onOffer > 0n ? chooseUnits(result.credited, index, onOffer, facts) : null;
   if (!choice) return;
 
-  const { before, after } = compareResults(result.credited, choice.charges, nets, facts);
+  const { before, after } = compareResults(choice.charges, progress, facts);
   const product = leftOfProduct(of, result);
   const amount = smaller(larger(before - after, 0n), product.left);
   const drawn = drawUnits(usable, choice.units);
@@ -93,18 +109,25 @@ function isUsable(
   return isOfMetric && mayPay(grant, { service: charge.service, priceIds: [price.id] }, invoiceDate);
 }
 
-/** The invoice's two results, of the phases that differ: discounts do not reach beyond their phase (D23). */
+/** The invoice's two results, of the phases that differ: discounts do not reach beyond their phase (D23), the editor's do. */
 function compareResults(
-  uncredited: readonly InvoiceCharge[],
   credited: readonly InvoiceCharge[],
-  nets: Map<string, Minor>,
+  progress: Progress,
   { contract }: InvoiceFacts,
 ): { before: Minor; after: Minor } {
+  const { nets, decided, covered, result } = progress;
+  const uncredited = result.credited;
   const changed = new Set(credited.flatMap((each, i) => (each === uncredited[i] ? [] : [each.charge.phaseId])));
   const phases = contract.phases.filter(({ id }) => changed.has(id));
-  const before = total(phases.map((phase) => nets.get(phase.id) ?? netAfterDiscounts(phase, uncredited)));
-  for (const phase of phases) nets.set(phase.id, netAfterDiscounts(phase, credited));
-  return { before, after: total(phases.map(({ id }) => nets.get(id) ?? 0n)) };
+  const before = total(phases.map((phase) => nets.get(phase.id) ?? netAfterDiscounts(phase, uncredited, decided)));
+  for (const phase of phases) nets.set(phase.id, netAfterDiscounts(phase, credited, decided));
+  const after = total(phases.map(({ id }) => nets.get(id) ?? 0n));
+  progress.covered = covered - (before - after);
+  return { before: before - takenOverall(covered, progress), after: after - takenOverall(progress.covered, progress) };
+}
+
+function takenOverall(covered: Minor, { overall }: DraftDiscounts): Minor {
+  return covered - overall.reduce((left, value) => left - overallDiscountOn(left, value), covered);
 }
 
 /** D25: a product never falls below zero. */

@@ -1,5 +1,5 @@
 import { drawCurrencyCredits } from "../credits/currency-credits";
-import { openAmounts } from "../credits/open-amounts";
+import { afterUnitCredits, openAmounts } from "../credits/open-amounts";
 import { creditUnits } from "../credits/unit-credits";
 import { billingPeriodOf } from "./billing-period";
 import { chargesWithLines, positionsAfter, priceCharges } from "./charges";
@@ -20,7 +20,8 @@ export function computeInvoice(facts: InvoiceFacts): InvoiceComputation {
   const discounted = discountCharges(priced, facts);
   const trueUps = trueUpToMinimums(discounted.charges, facts);
   const unitCredits = creditUnits(discounted.charges, facts);
-  const credits = drawCurrencyCredits(openAmounts(discounted.charges, unitCredits.left, trueUps), facts);
+  const open = afterUnitCredits(openAmounts(discounted.charges, trueUps), unitCredits.left);
+  const credits = drawCurrencyCredits(open, facts);
 
   const grantCosts = grantCostLines(facts);
   const totals = totalLines(

@@ -16,6 +16,11 @@ export function discountOn(base: Minor, value: DiscountValue): Minor {
   return value.kind === "PERCENTAGE" ? fractionOf(base, value.fraction) : smaller(value.amount, larger(base, 0n));
 }
 
+/** Of one over a whole invoice, which takes nothing of a sum that is not above zero: it would charge for a percentage of that. */
+export function overallDiscountOn(base: Minor, value: DiscountValue): Minor {
+  return base > 0n ? discountOn(base, value) : 0n;
+}
+
 /**
  * A discount taken once on the sum of amounts and split over them (D5): a percentage by each one's own percentage, a nominal amount
  * in proportion to those above zero, so that amounts that cancel out do not blow up their shares.

@@ -1,3 +1,4 @@
+import { allocateMinor } from "../money/allocate";
 import type { Currency } from "../money/currency";
 import { fixedText, type Minor, minorText, total } from "../money/fixed";
 import type { Phase, PhaseDiscount } from "../schedule/contract";
@@ -18,8 +19,8 @@ import { taxKey } from "./tax";
  * adds up over the lines; no line that was not below zero gets there; a discount sees what the ones before it left.
  */
 
-/** A charge with netted discounts in its lines, and what is left of it after all discounts. */
-export type DiscountedCharge = InvoiceCharge & { left: Minor };
+/** A charge with netted discounts in its lines, and what is left of it and of each line after all discounts. */
+export type DiscountedCharge = InvoiceCharge & { left: Minor; lefts: readonly Minor[] };
 
 export type DiscountedCharges = {
   charges: DiscountedCharge[];
@@ -27,47 +28,87 @@ export type DiscountedCharges = {
   separateLines: PlannedLine[];
 };
 
+/** What people made discounts on lines of their own take, by the line's key (D33); zero where they deleted it. */
+export type DecidedDiscounts = ReadonlyMap<string, Minor>;
+
 export function discountCharges(
   charges: readonly InvoiceCharge[],
   { contract, currency }: Pick<InvoiceFacts, "contract" | "currency">,
+  decided: DecidedDiscounts = nothingDecided,
 ): DiscountedCharges {
-  const takings = contract.phases.flatMap((phase) => takeDiscounts(phase, charges));
+  const takings = contract.phases.flatMap((phase) => takeDiscounts(phase, charges, decided));
   const netted = nettedByLine(takings, currency);
-  const taken = takenByCharge(takings);
+  const taken = takenByLine(takings);
   return {
-    charges: charges.map((each) => discountedCharge(each, netted, each.amount - (taken.get(each) ?? 0n))),
+    charges: charges.map((each) => discountedCharge(each, netted, taken)),
     separateLines: takings.flatMap((taking) => separateLines(taking, currency, contract.version)),
   };
 }
 
 /** What the charges of a phase come to after its discounts: the result of D22 and D23, which unit credits compare (D25). */
-export function netAfterDiscounts(phase: Phase, charges: readonly InvoiceCharge[]): Minor {
+export function netAfterDiscounts(
+  phase: Phase,
+  charges: readonly InvoiceCharge[],
+  decided: DecidedDiscounts = nothingDecided,
+): Minor {
   const amounts = charges.map(({ charge, amount }) => (charge.phaseId === phase.id ? amount : 0n));
-  return total(amounts) - total(takeDiscounts(phase, charges).map(({ taken }) => taken));
+  const shares = takeDiscounts(phase, charges, decided).flatMap(({ standing }) => standing);
+  return total(amounts) - total(shares.map(({ amount }) => amount));
 }
+
+const nothingDecided: DecidedDiscounts = new Map();
 
 type Share = { part: DiscountPart; amount: Minor };
 
-/** One discount of a phase, with what it took of each part. */
-type Taking = { phase: Phase; discount: PhaseDiscount; base: Minor; taken: Minor; shares: Share[] };
+/** One discount of a phase, with what it takes of each part, and what it takes where a person decided on its lines. */
+type Taking = {
+  phase: Phase;
+  discount: PhaseDiscount;
+  base: Minor;
+  taken: Minor;
+  shares: Share[];
+  standing: Share[];
+};
 
 /** The discounts of one phase in order, each on what the ones before left (D23). */
-function takeDiscounts(phase: Phase, charges: readonly InvoiceCharge[]): Taking[] {
+function takeDiscounts(phase: Phase, charges: readonly InvoiceCharge[], decided: DecidedDiscounts): Taking[] {
   if (phase.discounts.length === 0) return [];
   const parts = discountParts(charges.filter(({ charge }) => charge.phaseId === phase.id));
   return phase.discounts.map((discount) => {
     const covered = parts.filter((part) => isDiscounted(part, discount));
     const amounts = covered.map((part) => part.left);
-    const { base, taken, shares } = takeDiscount(amounts, discount.value);
-    for (const [i, part] of covered.entries()) part.left -= shares[i] ?? 0n;
-    return { phase, discount, base, taken, shares: covered.map((part, i) => ({ part, amount: shares[i] ?? 0n })) };
+    const { base, taken, shares: amountsTaken } = takeDiscount(amounts, discount.value);
+    const shares = covered.map((part, i) => ({ part, amount: amountsTaken[i] ?? 0n }));
+    const standing = standingShares({ phase, discount, shares }, decided);
+    for (const { part, amount } of standing) part.left -= amount;
+    return { phase, discount, base, taken, shares, standing };
   });
 }
 
-function takenByCharge(takings: readonly Taking[]): Map<InvoiceCharge, Minor> {
-  const taken = new Map<InvoiceCharge, Minor>();
-  for (const { shares } of takings) {
-    for (const { part, amount } of shares) taken.set(part.of, (taken.get(part.of) ?? 0n) + amount);
+/** What a person decided on a line is borne by the charges in proportion to what the line would take of them (D5, D33). */
+function standingShares(taking: Pick<Taking, "phase" | "discount" | "shares">, decided: DecidedDiscounts): Share[] {
+  if (decided.size === 0 || !taking.discount.separateLineItem) return taking.shares;
+  return [...sharesByTax(taking).entries()].flatMap(([key, ofTax]) => {
+    const amount = decided.get(separateKey(taking, key));
+    const weights = ofTax.map((share) => share.amount);
+    if (amount === undefined || total(weights) === 0n) return ofTax;
+    const parts = allocateMinor(amount, weights);
+    return ofTax.map(({ part }, i) => ({ part, amount: parts[i] ?? 0n }));
+  });
+}
+
+function sharesByTax({ shares }: Pick<Taking, "shares">): Map<string, Share[]> {
+  return grouped(shares, ({ part }) => taxKey(part.line.tax));
+}
+
+function separateKey({ phase, discount }: Pick<Taking, "phase" | "discount">, tax: string): string {
+  return `${phase.id}/discount/${discount.id}/${tax}`;
+}
+
+function takenByLine(takings: readonly Taking[]): Map<PlannedLine, Minor> {
+  const taken = new Map<PlannedLine, Minor>();
+  for (const { standing } of takings) {
+    for (const { part, amount } of standing) taken.set(part.line, (taken.get(part.line) ?? 0n) + amount);
   }
   return taken;
 }
@@ -94,10 +135,16 @@ function sharesByLine({ shares }: Taking): Map<PlannedLine, Minor> {
 }
 
 /** Written out, since a spread that adds a property is slow, and there are many lines. */
-function discountedCharge(of: InvoiceCharge, netted: ReadonlyMap<PlannedLine, Netted>, left: Minor): DiscountedCharge {
+function discountedCharge(
+  of: InvoiceCharge,
+  netted: ReadonlyMap<PlannedLine, Netted>,
+  taken: ReadonlyMap<PlannedLine, Minor>,
+): DiscountedCharge {
   const { charge, price, context, creditedUnits, positionsBefore, positions, amounts, amount } = of;
   const lines = of.lines.map((line) => withNetted(line, netted.get(line)));
-  return { charge, price, context, creditedUnits, positionsBefore, positions, lines, amounts, amount, left };
+  const lefts = of.lines.map((line, i) => (amounts[i] ?? 0n) - (taken.get(line) ?? 0n));
+  const left = total(lefts);
+  return { charge, price, context, creditedUnits, positionsBefore, positions, lines, amounts, amount, left, lefts };
 }
 
 function withNetted(line: PlannedLine, netted: Netted | undefined): PlannedLine {
@@ -114,13 +161,13 @@ function separateLines(taking: Taking, currency: Currency, contractVersion: stri
   const prices = new Map(shares.map(({ part }) => [part.of.price.id, part.of.price]));
   const [price] = prices.size === 1 ? prices.values() : [];
   const stepOf = discountSteps(taking, currency);
-  return [...grouped(shares, ({ part }) => taxKey(part.line.tax)).entries()].flatMap(([key, ofTax]) => {
+  return [...sharesByTax(taking).entries()].flatMap(([key, ofTax]) => {
     const [first] = ofTax;
     const share = total(ofTax.map(({ amount }) => amount));
     if (!first || share === 0n) return [];
     const { service, timing } = serviceOfAll(ofTax.map(({ part }) => part.of.charge));
     const line = {
-      key: `${phase.id}/discount/${discount.id}/${key}`,
+      key: separateKey(taking, key),
       kind: "DISCOUNT",
       priceId: price?.id ?? null,
       phaseId: phase.id,

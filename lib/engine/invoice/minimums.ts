@@ -9,6 +9,7 @@ import type { TraceStep } from "../trace/trace";
 import { amountLine } from "./amount-line";
 import type { InvoiceFacts } from "./computation";
 import type { DiscountedCharge } from "./discounts";
+import { leftByTax } from "./left-by-tax";
 import type { EngineTax, PlannedLine } from "./line";
 import { grouped } from "./line-order";
 import { taxKey } from "./tax";
@@ -116,13 +117,12 @@ function splitByTax(
   covered: readonly DiscountedCharge[],
   counted: readonly TrueUp[],
 ): { tax: EngineTax; amount: Minor }[] {
-  const prices = [...grouped(covered, ({ price }) => price.id).values()].flatMap((same) =>
-    same.slice(0, 1).map(({ context }) => ({
-      tax: context.tax,
-      charged: larger(total(same.map(({ left }) => left)), 0n),
-    })),
-  );
-  const charged = [...prices, ...counted.map(({ line, amount }) => ({ tax: line.tax, charged: amount }))];
+  const byPrice = [...grouped(covered, ({ price }) => price.id).values()];
+  const prices = byPrice.flatMap((same) => same.slice(0, 1).map(({ context }) => ({ tax: context.tax, charged: 0n })));
+  const charged = [
+    ...byPrice.flatMap(chargedByTax),
+    ...counted.map(({ line, amount }) => ({ tax: line.tax, charged: amount })),
+  ];
   const bearers = charged.some((each) => each.charged !== 0n) ? charged : prices;
   const parts = allocateMinor(
     missing,
@@ -132,6 +132,13 @@ function splitByTax(
   return [...grouped(shares, ({ tax }) => taxKey(tax)).values()]
     .flatMap((same) => same.slice(0, 1).map(({ tax }) => ({ tax, amount: total(same.map(({ amount }) => amount)) })))
     .filter(({ amount }) => amount !== 0n);
+}
+
+/** Of one price. */
+function chargedByTax(charges: readonly DiscountedCharge[]): { tax: EngineTax; charged: Minor }[] {
+  return [...grouped(charges.flatMap(leftByTax), ({ tax }) => taxKey(tax)).values()].flatMap((same) =>
+    same.slice(0, 1).map(({ tax }) => ({ tax, charged: larger(total(same.map(({ left }) => left)), 0n) })),
+  );
 }
 
 /** D14: with its price or product where it is about one. */

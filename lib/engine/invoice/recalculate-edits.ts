@@ -85,7 +85,7 @@ function editedLine(line: PlannedLine, edit: LineEdit | undefined, taxStatus: Ta
     ...line,
     ...(amount === null ? {} : { ...amount, roundingAmount: 0n, trace: { ...line.trace, steps: [] } }),
     ...(description === null ? {} : { description }),
-    ...(tax === null ? {} : { tax: effectiveEngineTax(taxStatus, tax) }),
+    tax: effectiveEngineTax(taxStatus, tax ?? line.tax),
     ...(service === null ? {} : { service }),
   };
 }

@@ -1,14 +1,14 @@
 import { drawCurrencyCredits, type OpenAmount } from "../credits/currency-credits";
 import type { GrantDraw } from "../credits/grant";
-import { creditUnits, type UnitCredits } from "../credits/unit-credits";
+import { creditUnits, type DraftDiscounts, type UnitCredits } from "../credits/unit-credits";
 import { allocateMinor } from "../money/allocate";
 import { larger, type Minor, total } from "../money/fixed";
 import { lineAmount } from "../pricing/planned-line";
 import { amountLine, serviceOfAll } from "./amount-line";
 import type { InvoiceCharge } from "./charges";
 import type { InvoiceFacts } from "./computation";
-import { takeDiscount } from "./discount-amount";
-import type { DiscountedCharge } from "./discounts";
+import { overallDiscountOn, takeDiscount } from "./discount-amount";
+import type { DecidedDiscounts, DiscountedCharge } from "./discounts";
 import type { PlannedLine } from "./line";
 import { grouped } from "./line-order";
 import { type DraftEdits, isAmountTouched, standingLines } from "./recalculate-edits";
@@ -24,21 +24,30 @@ export function standingCharge(priced: InvoiceCharge, edits: DraftEdits, facts: 
   return { ...priced, lines, amounts, amount: total(amounts), context: { ...priced.context, tax } };
 }
 
+/** What the lines of discounts take where a person edited or deleted them. */
+export function decidedDiscounts(
+  { edits, deletedKeys }: DraftEdits,
+  { currency }: Pick<InvoiceFacts, "currency">,
+): DecidedDiscounts {
+  const edited = edits.flatMap(({ key, amount, lastSaid }): [string, Minor][] =>
+    amount === null || lastSaid.kind !== "DISCOUNT"
+      ? []
+      : [[key, -lineAmount({ ...amount, roundingAmount: 0n }, currency)]],
+  );
+  return new Map([...edited, ...deletedKeys.map((key): [string, Minor] => [key, 0n])]);
+}
+
 /**
- * What is left of the charges where a person changed or deleted discounts on lines of their own: the difference goes to the charges of
- * that phase, price and tax in proportion (D5).
+ * What is left of the charges under edited discounts that the engine has no longer: each is borne by the charges of its phase, price and
+ * tax in proportion (D5).
  */
-export function withChangedDiscounts(
+export function withOrphanedDiscounts(
   charges: readonly DiscountedCharge[],
-  planned: readonly PlannedLine[],
-  standing: readonly PlannedLine[],
+  orphaned: readonly PlannedLine[],
   { currency }: InvoiceFacts,
 ): DiscountedCharge[] {
-  const after = new Map(standing.map((line) => [line.key, lineAmount(line, currency)]));
-  const before = new Map(planned.map((line) => [line.key, lineAmount(line, currency)]));
-  const byKey = new Map([...planned, ...standing].map((line) => [line.key, line]));
-  return [...byKey.values()].reduce<DiscountedCharge[]>(
-    (left, line) => withShared(left, line, (after.get(line.key) ?? 0n) - (before.get(line.key) ?? 0n)),
+  return orphaned.reduce<DiscountedCharge[]>(
+    (left, line) => withShared(left, line, lineAmount(line, currency)),
     [...charges],
   );
 }
@@ -51,10 +60,9 @@ export function takeInvoiceDiscounts(
 ): { left: OpenAmount[]; lines: PlannedLine[] } {
   let left = covered.map((amount) => ({ ...amount }));
   const lines = invoiceDiscounts.flatMap(({ id, title, value }) => {
-    const plan = takeDiscount(
-      left.map((amount) => amount.left),
-      value,
-    );
+    const amounts = left.map((amount) => amount.left);
+    if (overallDiscountOn(total(amounts), value) === 0n) return [];
+    const plan = takeDiscount(amounts, value);
     const shares = left.map((of, i) => ({ of, share: plan.shares[i] ?? 0n })).filter(({ share }) => share !== 0n);
     left = left.map((amount, i) => ({ ...amount, left: amount.left - (plan.shares[i] ?? 0n) }));
     return [...grouped(shares, ({ of }) => taxKey(of.tax))].flatMap(([key, ofTax]) =>
@@ -85,14 +93,14 @@ export function takeInvoiceDiscounts(
 export function creditStandingUnits(
   charges: readonly DiscountedCharge[],
   priced: readonly InvoiceCharge[],
-  edits: DraftEdits,
+  { edits, discounts }: { edits: DraftEdits; discounts: DraftDiscounts },
   facts: InvoiceFacts,
 ): UnitCredits & { declined: PlannedLine[] } {
   const deleted = new Set(edits.deletedKeys);
   const declined: PlannedLine[] = [];
   let payable = charges.map((each, i) => (isAmountTouched(priced[i]?.lines ?? [], edits) ? withoutUnits(each) : each));
   for (;;) {
-    const credits = creditUnits(payable, facts);
+    const credits = creditUnits(payable, facts, discounts);
     const found = credits.lines.filter(({ key }) => deleted.has(key));
     if (found.length === 0) return { ...credits, declined };
     declined.push(...found);
@@ -126,7 +134,14 @@ function withShared(charges: readonly DiscountedCharge[], line: PlannedLine, dif
   const weights = charges.map((each) => (isBearer(each) ? larger(each.amount, 0n) : 0n));
   if (difference === 0n || weights.every((weight) => weight === 0n)) return [...charges];
   const shares = allocateMinor(difference, weights);
-  return charges.map((each, i) => ({ ...each, left: each.left + (shares[i] ?? 0n) }));
+  return charges.map((each, i) => withLeft(each, line, shares[i] ?? 0n));
+}
+
+function withLeft(of: DiscountedCharge, { tax }: PlannedLine, change: Minor): DiscountedCharge {
+  if (change === 0n) return of;
+  const bearer = of.lines.findIndex((line) => taxKey(line.tax) === taxKey(tax));
+  const lefts = of.lefts.map((left, i) => (i === bearer ? left + change : left));
+  return { ...of, left: of.left + change, lefts };
 }
 
 /** Without windows it has no units to credit, and no credit in its window prices it again. */

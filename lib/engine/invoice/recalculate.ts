@@ -1,6 +1,6 @@
 import type { OpenAmount } from "../credits/currency-credits";
-import { openAmounts } from "../credits/open-amounts";
-import type { Minor } from "../money/fixed";
+import { afterUnitCredits, leftByCharge, openAmounts } from "../credits/open-amounts";
+import { total } from "../money/fixed";
 import { lineAmount } from "../pricing/planned-line";
 import { billingPeriodOf } from "./billing-period";
 import { positionsAfter, priceCharges } from "./charges";
@@ -14,10 +14,11 @@ import { type TrueUp, trueUpToMinimums } from "./minimums";
 import { type DraftEdits, type LineEdit, orphanedLines, standingLines } from "./recalculate-edits";
 import {
   creditStandingUnits,
+  decidedDiscounts,
   drawStandingCredits,
   standingCharge,
   takeInvoiceDiscounts,
-  withChangedDiscounts,
+  withOrphanedDiscounts,
 } from "./recalculate-steps";
 
 /**
@@ -50,32 +51,27 @@ export function recalculateInvoice(facts: InvoiceFacts, edits: DraftEdits): Reca
   const added = edits.added.map((line) => ({ ...line, tax: effectiveEngineTax(taxStatus, line.tax) }));
   const own = [...added, ...orphanedLines(["CHARGE", "TIER_FEE", "OVERAGE", "GRANT_COST"], base, edits, taxStatus)];
 
+  const decided = decidedDiscounts(edits, facts);
   const discounted = discountCharges(
     priced.map((each) => standingCharge(each, edits, facts)),
     facts,
+    decided,
   );
   const separate = discounted.separateLines;
-  const separateStanding = [
-    ...standingLines(separate, edits, taxStatus),
-    ...orphanedLines(["DISCOUNT"], separate, edits, taxStatus),
-  ];
-  const charges = withChangedDiscounts(discounted.charges, separate, separateStanding, facts);
+  const orphaned = orphanedLines(["DISCOUNT"], separate, edits, taxStatus);
+  const separateStanding = [...standingLines(separate, edits, taxStatus), ...orphaned];
+  const charges = withOrphanedDiscounts(discounted.charges, orphaned, facts);
   const plannedTrueUps = trueUpToMinimums(charges, facts);
   const trueUps = standingTrueUps(plannedTrueUps, edits, facts);
 
-  const left = new Map(charges.map((each) => [each.charge.key, each.left]));
-  const covered = [
-    ...openAmounts(charges, left, trueUps),
-    ...own.filter(isCovered).map((line) => openAmount(line, facts)),
-  ];
+  const covered = [...openAmounts(charges, trueUps), ...own.filter(isCovered).map((line) => openAmount(line, facts))];
   const taken = takeInvoiceDiscounts(covered, edits, facts);
-  const leftOfCharges = charges.map((each, i) => ({ ...each, left: taken.left[i]?.left ?? each.left }));
-  const units = creditStandingUnits(leftOfCharges, priced, edits, facts);
-  const open = taken.left.map((amount, i) => ({
-    ...amount,
-    left: leftAfterUnits(charges[i], units.left) ?? amount.left,
-  }));
-  const credits = drawStandingCredits(open, edits, facts);
+  const left = leftByCharge(taken.left);
+  const leftOfCharges = charges.map((each) => ({ ...each, left: left.get(each.charge.key) ?? each.left }));
+  const overall = edits.invoiceDiscounts.map(({ value }) => value);
+  const discounts = { decided, overall, covered: total(covered.map((amount) => amount.left)) };
+  const units = creditStandingUnits(leftOfCharges, priced, { edits, discounts }, facts);
+  const credits = drawStandingCredits(afterUnitCredits(taken.left, units.left), edits, facts);
 
   const totals = totalLines(
     [
@@ -135,14 +131,7 @@ function isCovered({ kind }: PlannedLine): boolean {
 /** What has no price is paid by grants for all prices only: its key is no price's id. */
 function openAmount(line: PlannedLine, { currency }: InvoiceFacts): OpenAmount {
   const { priceId, key, tax, timing, service } = line;
-  return { priceIds: [priceId ?? key], tax, timing, service, left: lineAmount(line, currency) };
-}
-
-function leftAfterUnits(
-  charge: { charge: { key: string } } | undefined,
-  left: ReadonlyMap<string, Minor>,
-): Minor | null {
-  return charge === undefined ? null : (left.get(charge.charge.key) ?? null);
+  return { chargeKey: null, priceIds: [priceId ?? key], tax, timing, service, left: lineAmount(line, currency) };
 }
 
 function marked(

@@ -56,7 +56,7 @@ function onDemandCharge(listed: ListedPrice, own: BilledPhase, { day, dueOn, due
     dueAt,
     service,
     whole: service,
-    windows: usageWindows(price, service, priceRun(listed, own).days, own.term.start),
+    windows: usageWindows(price, service, priceRun(listed, own, "IN_ARREARS").days, own.term.start),
     bearsFees: true,
   };
 }

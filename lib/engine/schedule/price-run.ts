@@ -1,6 +1,6 @@
 import type { Period } from "../calendar/period";
 import type { PlainDate } from "../calendar/plain-date";
-import { calculationMode, isUsage, type Price } from "../pricing/price";
+import { type BillingType, calculationMode, isUsage, type Price } from "../pricing/price";
 import type { BilledPhase } from "./billed-phase";
 import type { ListedPrice } from "./listed-price";
 
@@ -9,20 +9,24 @@ export type PriceRun = { days: Period; nextStart: PlainDate | null };
 
 /**
  * Usage of mode BILLING_PERIOD keeps its period whole over the CONTINUE edges of phases that both list it (D10), other usage its window
- * over the revisions of one phase (D17, D49); all else is charged phase by phase. A price that a revision adds counts from there.
+ * over the revisions of one phase (D17, D49), and so does what is billed in advance its period: what was billed stays, though terms
+ * change. All else is charged phase by phase. A price that a revision adds counts from there.
  */
-export function priceRun({ phases, at, price }: ListedPrice, own: BilledPhase): PriceRun {
+export function priceRun({ phases, at, price }: ListedPrice, own: BilledPhase, timing: BillingType): PriceRun {
+  const isCarriedOn = (before?: BilledPhase, after?: BilledPhase) => isOneRun(price, timing, before, after);
   let { start, endExclusive } = own.span;
-  for (let i = at; isCarriedOn(price, phases[i - 1], phases[i]); i -= 1) start = phases[i - 1]?.span.start ?? start;
-  for (let i = at; isCarriedOn(price, phases[i], phases[i + 1]); i += 1) {
+  for (let i = at; isCarriedOn(phases[i - 1], phases[i]); i -= 1) start = phases[i - 1]?.span.start ?? start;
+  for (let i = at; isCarriedOn(phases[i], phases[i + 1]); i += 1) {
     endExclusive = phases[i + 1]?.span.endExclusive ?? endExclusive;
   }
   const nextStart = endExclusive === own.span.endExclusive ? null : own.span.endExclusive;
   return { days: { start, endExclusive }, nextStart };
 }
 
-function isCarriedOn(price: Price, before: BilledPhase | undefined, after: BilledPhase | undefined): boolean {
-  if (!before || !after || !isUsage(price.structure)) return false;
+function isOneRun(price: Price, timing: BillingType, before?: BilledPhase, after?: BilledPhase): boolean {
+  if (!before || !after) return false;
   if (!before.phase.priceIds.includes(price.id) || !after.phase.priceIds.includes(price.id)) return false;
-  return calculationMode(price) === "BILLING_PERIOD" || before.term.start === after.term.start;
+  const isOnePhase = before.term.start === after.term.start;
+  if (!isUsage(price.structure)) return timing === "IN_ADVANCE" && isOnePhase;
+  return isOnePhase || calculationMode(price) === "BILLING_PERIOD";
 }

@@ -1,6 +1,8 @@
+import type { GridPeriod } from "../calendar/grid";
 import { isWithin, overlap, type Period } from "../calendar/period";
-import { latest, type PlainDate } from "../calendar/plain-date";
+import { earliest, latest, type PlainDate } from "../calendar/plain-date";
 import { type BillingType, isUsage, type RecurringFrequency } from "../pricing/price";
+import type { BilledPhase } from "./billed-phase";
 import type { Charge } from "./charge";
 import type { ListedPrice } from "./listed-price";
 import { type PriceRun, priceRun } from "./price-run";
@@ -11,41 +13,77 @@ import { usageWindows } from "./windows";
  * Charges at a recurring frequency (D10, D11): in advance due on the first day of service, in arrears on the day after the billing
  * period's last day. A CONTINUE edge does not cut the period: each phase is charged for its days in it, and in arrears they fall due
  * together; RESET edges and the schedule's end cut it. Overages are always in arrears (D21).
+ *
+ * In advance a price keeps its period whole, with the terms at the period's start, over the revisions of a phase (D49).
  */
 export function recurringCharges(
   listed: ListedPrice,
   component: Charge["component"],
   frequency: RecurringFrequency,
 ): Charge[] {
-  const { phases, at, price, periods, regular, dropped } = listed;
+  const { phases, at, price, periods } = listed;
   const own = phases[at];
   if (!own) return [];
   const timing: BillingType = component === "OVERAGE" ? "IN_ARREARS" : price.billingType;
-  const run = priceRun(listed, own);
-  const charges: Charge[] = [];
-  for (const { span, whole } of periods(own, frequency)) {
-    if (!overlap(span, own.span) || continuesIn(span, run)) continue;
-    const service = overlap(span, { start: run.days.start, endExclusive: own.span.endExclusive });
-    if (!service) continue;
-    const dueOn = timing === "IN_ADVANCE" ? service.start : span.endExclusive;
-    if (!isWithin(dueOn, regular)) continue;
-    const left = timing === "IN_ADVANCE" ? notYetBilled(listed, service) : service;
-    if (!left) continue;
-    charges.push({
+  const run = priceRun(listed, own, timing);
+  return periods(own, frequency).flatMap((period) => {
+    if (!overlap(period.span, own.span)) return [];
+    const of: ChargedPeriod = { ...period, own, run };
+    return timing === "IN_ADVANCE" ? advanceCharges(listed, of) : arrearsCharge(listed, of, component);
+  });
+}
+
+type ChargedPeriod = GridPeriod & { own: BilledPhase; run: PriceRun };
+
+function arrearsCharge(
+  { price, dropped, regular }: ListedPrice,
+  { own, run, span, whole }: ChargedPeriod,
+  component: Charge["component"],
+): Charge[] {
+  if (continuesIn(span, run)) return [];
+  const service = overlap(span, { start: run.days.start, endExclusive: own.span.endExclusive });
+  const dueOn = span.endExclusive;
+  if (!service || !isWithin(dueOn, regular)) return [];
+  return [
+    {
       key: `${price.id}/${component}/${service.start}`,
       priceId: price.id,
       phaseId: own.phase.id,
       component,
-      timing,
+      timing: "IN_ARREARS",
       dueOn,
       dueAt: null,
-      service: left,
+      service,
       whole,
       windows: isUsage(price.structure) ? usageWindows(price, service, run.days, own.term.start) : [],
       bearsFees: isUsage(price.structure) || isLastServed(service, servedUntil(span, dropped)),
-    });
-  }
-  return charges;
+    },
+  ];
+}
+
+/** One for a period, but for days that came to it after the rest was billed (D49): those are due on the first of them, without fees. */
+function advanceCharges(listed: ListedPrice, { own, run, span, whole }: ChargedPeriod): Charge[] {
+  const { price, dropped, regular } = listed;
+  const service = overlap(span, run.days);
+  if (!service || !isWithin(service.start, own.span)) return [];
+  const key = `${price.id}/PRICE/${service.start}`;
+  return notYetBilled(listed, service)
+    .map((part, i): Charge => {
+      return {
+        key: i === 0 ? key : `${key}+${part.start}`,
+        priceId: price.id,
+        phaseId: own.phase.id,
+        component: "PRICE",
+        timing: "IN_ADVANCE",
+        dueOn: i === 0 ? service.start : part.start,
+        dueAt: null,
+        service: part,
+        whole,
+        windows: [],
+        bearsFees: i === 0 && isLastServed(service, servedUntil(span, dropped)),
+      };
+    })
+    .filter(({ dueOn }) => isWithin(dueOn, regular));
 }
 
 /** Whether a later phase of the run has days in the period, and so charges it. */
@@ -53,13 +91,23 @@ function continuesIn({ endExclusive }: Period, { nextStart }: PriceRun): boolean
   return nextStart !== null && nextStart < endExclusive;
 }
 
-/** The days after those billed in advance by an earlier charge; null where none are left (D49: what was billed stays). */
-function notYetBilled({ facts, price }: ListedPrice, service: Period): Period | null {
+/**
+ * The days after those that an earlier period's charge billed in advance, none where none are left (D49: what was billed stays); apart
+ * where the period's own charges billed them apart, since its end moved on in between.
+ */
+function notYetBilled({ facts, price }: ListedPrice, service: Period): Period[] {
+  const billed = facts.billedInAdvance.get(price.id) ?? [];
   let { start } = service;
-  for (const billed of facts.billedInAdvance.get(price.id) ?? []) {
-    if (billed.start < service.start && billed.endExclusive > start) start = latest(start, billed.endExclusive);
+  for (const { start: from, endExclusive } of billed) if (from < service.start) start = latest(start, endExclusive);
+  const parts: Period[] = [];
+  while (start < service.endExclusive) {
+    const left = { start, endExclusive: service.endExclusive };
+    const own = billed.filter((each) => isWithin(each.start, left) && each.start < each.endExclusive);
+    const part = { start, endExclusive: own.map((each) => each.endExclusive).reduce(earliest, left.endExclusive) };
+    parts.push(part);
+    start = part.endExclusive;
   }
-  return start < service.endExclusive ? { start, endExclusive: service.endExclusive } : null;
+  return parts;
 }
 
 function isLastServed(service: Period, until: PlainDate | null): boolean {
