@@ -2,6 +2,7 @@ import "server-only";
 import type { Ctx } from "@/lib/core/context";
 import type { PageRequest } from "@/lib/core/paging";
 import { invoicePaymentStatuses, invoiceStatuses } from "@/lib/engine/invoice/states";
+import { currencies } from "@/lib/engine/money/currency";
 import { Prisma } from "./generated/client";
 import type { InvoiceModel } from "./generated/models";
 import { listRows, readSql, type Sort } from "./list";
@@ -91,7 +92,7 @@ export function invoiceConditions(ctx: Pick<Ctx, "timeZone">, filter: InvoiceCon
     given(filter.billingScheduleId, (list) => sql`t.billing_schedule_id = any(${list}::uuid[])`),
     given(schedules, (list) => sql`(t.billing_schedule_id is null or t.billing_schedule_id <> all(${list}::uuid[]))`),
     given(filter.invoiceCurrency, (list) => sql`t.currency = any(${list}::text[])`),
-    given(filter.excludeInvoiceCurrency, (list) => sql`t.currency <> all(${list}::text[])`),
+    given(without(filter.excludeInvoiceCurrency, currencies), (list) => sql`t.currency = any(${list}::text[])`),
     given(filter.netTotal, (amount) => sql`t.net_total = ${amount}::numeric`),
     given(filter.excludeNetTotal, (amount) => sql`t.net_total <> ${amount}::numeric`),
     filter.excludeZeroQuantity ? [sql`t.has_nonzero_quantity`] : [],
@@ -257,7 +258,7 @@ function rangesOf(request: InvoiceListRequest, sortBy: InvoiceSort): Sql[] {
 const inStatus = (list: readonly string[]) => sql`t.status = any(${list}::"InvoiceStatus"[])`;
 const inPaymentStatus = (list: readonly string[]) => sql`t.payment_status = any(${list}::"InvoicePaymentStatus"[])`;
 
-/** What an exclusion leaves: an index finds states that are named. */
+/** What an exclusion leaves: an index finds states and currencies that are named. */
 function without(excluded: readonly string[] | undefined, all: readonly string[]): readonly string[] | undefined {
   return excluded && all.filter((one) => !excluded.includes(one));
 }

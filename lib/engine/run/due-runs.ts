@@ -52,8 +52,8 @@ export function chargesOf({ charges, grantCharges: costs }: InvoicePlan): Billed
 }
 
 /**
- * A made charge that covers days which a planned one would bill again under another key: contradictory facts. Running totals cannot
- * bill twice, since they bill what is missing (D17).
+ * A made charge of other periods that covers days which a planned one would bill again: contradictory facts. Running totals cannot bill
+ * twice, since they bill what is missing (D17).
  */
 export function billedTwice(plan: InvoicePlan, { contract, runs }: DueFacts): { charge: Charge; by: RunSlot } | null {
   for (const charge of plan.charges) {
@@ -77,7 +77,7 @@ function withoutBilled(plan: InvoicePlan, contract: Contract, billed: ReadonlyMa
 
 function coversDaysOf(made: BilledCharge, charge: Charge): boolean {
   const isSamePrice = made.priceId === charge.priceId && made.component === charge.component;
-  return isSamePrice && made.key !== charge.key && overlap(made.service, charge.service) !== null;
+  return isSamePrice && overlap(made.service, charge.service) !== null;
 }
 
 /** Slots by the keys of charges that stand on them. */

@@ -85,6 +85,45 @@ describe("the forecast", () => {
     );
   });
 
+  test("D18: a price on demand whose metric is not named makes nothing, also no fee", () => {
+    const { structure } = graduatedPrice("api", "BILLING_PERIOD");
+    const fee = {
+      upperBound: null,
+      price: 0n,
+      fee: fixedOf(5),
+      isPricePercentage: false,
+      minPrice: null,
+      maxPrice: null,
+    };
+    const price = graduatedPrice("api", "BILLING_PERIOD", {
+      billingFrequency: "ON_DEMAND",
+      structure: {
+        ...structure,
+        pricingType: "GRADUATED",
+        usageMetricId: "calls",
+        usageCalculationMode: "BILLING_PERIOD",
+        tiers: [fee],
+      },
+    });
+    const contract = sampleContract([price], [{ from: "2026-01-01" }]);
+    expect(forecast(contract, assumptionsOf([price], {}), start, 1)).toEqual([]);
+    expect(forecast(contract, assumptionsOf([price], { usage: fixedOf(31) }), start, 1).map(summary)).toEqual([
+      "2026-01-02 5.00",
+    ]);
+  });
+
+  test("D18: what was counted before is asked up to its own hour, what reaches into the forecast up to its first day", () => {
+    const price = usagePrice("api", { billingFrequency: "ON_DEMAND", onDemandInterval: "HOURLY" });
+    const contract = sampleContract([price], [{ from: "2026-01-01", to: "2026-01-03" }]);
+    const assumed = assumptionsOf([price], { usage: fixedOf(31) });
+    const asked = usageBeforeForecast(contract, assumed, parsePlainDate("2026-01-03"), 1);
+    expect(asked.map(({ span, untilInstant }) => [span.endExclusive, untilInstant])).toEqual([
+      ["2026-01-02", "2026-01-02T00:00:00.000Z"],
+      ["2026-01-03", null],
+      ["2026-01-03", null],
+    ]);
+  });
+
   test("months are counted in invoice dates from the first day", () => {
     const contract = sampleContract([fixedPrice("fee")], [{ from: "2026-01-01" }]);
     const runs = forecast(contract, assumptionsOf([fixedPrice("fee")], {}), parsePlainDate("2026-02-01"), 2);
@@ -102,8 +141,37 @@ describe("assumed usage", () => {
       events: 3,
       eventValues: { places: 0, units: new Float64Array(0), large: [fixedOf(10), fixedOf(10), fixedOf(5)] },
     });
-    const whole = assumedUsage({ monthly: fixedOf(25), eventSize: null }, query, start, null);
-    expect(whole.eventValues?.large).toEqual([fixedOf(25)]);
+    for (const eventSize of [null, 0n]) {
+      const whole = assumedUsage({ monthly: fixedOf(25), eventSize }, query, start, null);
+      expect(whole.eventValues?.large).toEqual([fixedOf(25)]);
+    }
+  });
+
+  test("adds to what was counted before the first day", () => {
+    const past = { value: fixedOf(7), events: 2, eventValues: { places: 0, units: Float64Array.of(3, 4), large: [] } };
+    const usage = assumedUsage(
+      { monthly: fixedOf(31), eventSize: fixedOf(10) },
+      query,
+      parsePlainDate("2026-01-12"),
+      past,
+    );
+    expect(usage).toEqual({
+      value: fixedOf(27),
+      events: 4,
+      eventValues: { places: 0, units: Float64Array.of(3, 4), large: [fixedOf(10), fixedOf(10)] },
+    });
+  });
+
+  test("of a list, the first holds before the forecast's first month, the last after the list", () => {
+    const list = { monthly: [fixedOf(100), fixedOf(200)], eventSize: null };
+    const valueIn = (month: string, next: string) => {
+      const span = { start: parsePlainDate(month), endExclusive: parsePlainDate(next) };
+      return assumedUsage(list, { ...query, span }, parsePlainDate("2026-03-15"), null).value;
+    };
+    expect(valueIn("2025-12-01", "2026-01-01")).toBe(fixedOf(100));
+    expect(valueIn("2026-03-01", "2026-04-01")).toBe(fixedOf(100));
+    expect(valueIn("2026-04-01", "2026-05-01")).toBe(fixedOf(200));
+    expect(valueIn("2027-03-01", "2027-04-01")).toBe(fixedOf(200));
   });
 
   test("D44: leaves out the days that a suspension dropped", () => {

@@ -93,7 +93,7 @@ function knownFacts(
 const nothing: UsageAssumption = { monthly: 0n, eventSize: null };
 
 function usageOf(query: UsageQuery, { usage, history }: Assumptions, from: PlainDate): UsageFacts {
-  const past = query.span.start < from ? (history.usage.get(query.key) ?? null) : null;
+  const past = history.usage.get(query.key) ?? null;
   return assumedUsage(usage.get(query.metricId) ?? nothing, query, from, past);
 }
 

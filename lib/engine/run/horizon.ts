@@ -12,14 +12,14 @@ export function lastDate(facts: HorizonFacts): PlainDate {
   return openInvoiceDates(facts.contract, facts.today, chargeFacts(facts)).reduce(latest, facts.today);
 }
 
-/** Whether a plan ahead closes a period that has begun, and so has an IN_PROGRESS invoice (D12). */
+/** Whether a plan, if it lies ahead, closes a period that has begun, and so has an IN_PROGRESS invoice (D12). */
 export function isOpen(
-  { invoiceDate, dueAt, charges }: InvoicePlan,
+  { dueAt, charges }: InvoicePlan,
   { contract, today }: Pick<RunFacts, "contract" | "today">,
 ): boolean {
   const hasBegun = charges.some(({ priceId, timing, service }) => {
     const isPeriod = priceOf(contract, priceId).billingFrequency !== "ONE_TIME";
     return isPeriod && timing === "IN_ARREARS" && service.start <= today;
   });
-  return invoiceDate > today && dueAt === null && hasBegun;
+  return dueAt === null && hasBegun;
 }

@@ -9,7 +9,7 @@ import {
   worldOf,
 } from "@/lib/testing/billing-world";
 import { parsePlainDate } from "../calendar/plain-date";
-import { minorText } from "../money/fixed";
+import { fixedOf, fixedText, minorText } from "../money/fixed";
 import { graduatedPrice, sampleContract, usagePrice } from "../schedule/contract-builders";
 import { factsNeeded } from "./needs";
 import { planRun } from "./plan-run";
@@ -61,6 +61,37 @@ describe("D17: an invoice of a running total that is made after later ones", () 
     const store = run("2026-03-05");
     const late = worldOf(contract, { events: usedAt("calls", [...used, ["2026-01-20T00:00:00Z", "10"]]) });
     expect(recalculate(late, store, "2026-03-06")).toBe("110.00");
+  });
+
+  test("D25: units that credits took out of the window for good are not billed with the late one", () => {
+    const grant = {
+      ...{
+        id: "bought",
+        name: "Bought",
+        effectiveDate: parsePlainDate("2026-02-15"),
+        expiryDate: null,
+        createdOrder: 0,
+      },
+      ...{ unit: { kind: "METRIC", metricId: "calls", left: fixedOf(30) }, priceIds: [], taxation: { kind: "FREE" } },
+    } as const;
+    const credited = { ...world, grants: [grant] };
+    const voided = withState(runOn(credited, emptyStore(credited), parsePlainDate("2026-02-05")), january, "VOIDED");
+    const settled = runOn(credited, voided, parsePlainDate("2026-03-05"));
+    expect(amountsOf(settled)).toEqual(["2026-03-01 120.00"]);
+    expect(madeAgain(settled, "2026-03-06")).toEqual(["2026-02-01 0.00"]);
+  });
+
+  test("D25: units that a later invoice has counted are not counted again, also where they cost nothing", () => {
+    const price = graduatedPrice("api", "CUMULATIVE");
+    const free = sampleContract(
+      [{ ...price, structure: { ...price.structure, ...freeOfCharge } }],
+      [{ from: "2026-01-01" }],
+    );
+    const freeWorld = worldOf(free, { events: world.events });
+    const before = runOn(freeWorld, emptyStore(freeWorld), parsePlainDate("2026-02-05"));
+    const settled = runOn(freeWorld, withState(before, january, "VOIDED"), parsePlainDate("2026-03-05"));
+    const again = runOn(freeWorld, withState(settled, january, "REQUESTED"), parsePlainDate("2026-03-06"));
+    expect(unitsOf(again)).toEqual(["2026-02-01 0", "2026-03-01 150"]);
   });
 
   test("D18: events that arrive late for a day on demand are billed on that day's own invoice, once", () => {
@@ -134,6 +165,20 @@ function recalculate(facts: typeof world, store: BillingStore, day: string): str
   const known = loadFacts(facts, withRunReopened(store, january), today);
   const found = projectRuns(known, today).runs.find(({ key }) => key.date === january.date);
   return found && minorText(found.computation.netTotal, "EUR");
+}
+
+const freeOfCharge = {
+  tiers: [{ upperBound: null, price: 0n, fee: 0n, isPricePercentage: false, minPrice: null, maxPrice: null }],
+};
+
+function unitsOf({ runs }: BillingStore): string[] {
+  return runs
+    .filter(({ state }) => state === "DRAFT")
+    .map(({ key, record }) => {
+      const units = [...record.windows.values()].reduce((sum, window) => sum + window.units, 0n);
+      return `${key.date} ${fixedText(units)}`;
+    })
+    .toSorted();
 }
 
 /** What the window was charged by each invoice that stands. */

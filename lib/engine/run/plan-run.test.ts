@@ -12,7 +12,14 @@ import {
 } from "@/lib/testing/billing-world";
 import { parsePlainDate } from "../calendar/plain-date";
 import { fixed, minorText } from "../money/fixed";
-import { fixedPrice, graduatedPrice, oneTimePrice, sampleContract, usagePrice } from "../schedule/contract-builders";
+import {
+  fixedPrice,
+  graduatedPrice,
+  oneTimePrice,
+  sampleContract,
+  sampleGrant,
+  usagePrice,
+} from "../schedule/contract-builders";
 import { planRun } from "./plan-run";
 import { slotText } from "./run-key";
 
@@ -57,6 +64,36 @@ describe("D12: which invoices a run makes", () => {
     expect(planRun(loadFacts(busy, store, parsePlainDate("2026-02-10"))).entries.map(summary)).toEqual([
       "REFRESH 2026-03-01 EUR 4.00",
     ]);
+  });
+
+  test("a one-time price opens no period: its invoice is made on its day", () => {
+    const setup = oneTimePrice("setup", { billingType: "IN_ARREARS" });
+    const contract = sampleContract(
+      [setup, fixedPrice("fee", { billingType: "IN_ARREARS", billingFrequency: "QUARTERLY" })],
+      [
+        { from: "2026-01-01", to: "2026-01-20" },
+        { from: "2026-01-21", priceIds: ["fee"] },
+      ],
+    );
+    expect(runsOf(after(worldOf(contract), "2026-01-20"))).toEqual(["2026-04-01 EUR IN_PROGRESS"]);
+    expect(runsOf(after(worldOf(contract), "2026-01-21"))).toEqual([
+      "2026-01-21 EUR DRAFT",
+      "2026-04-01 EUR IN_PROGRESS",
+    ]);
+  });
+
+  test("D18: an hour that has not ended yet has no invoice", () => {
+    const hourly = usagePrice("api", { billingFrequency: "ON_DEMAND", onDemandInterval: "HOURLY" });
+    const contract = sampleContract([hourly, monthly], [{ from: "2026-01-01" }]);
+    const world = worldOf(contract, { events: usedAt("calls", [["2026-01-10T23:30:00Z", "30"]]) });
+    expect(runsOf(after(world, "2026-01-10"))).toEqual(["2026-02-01 EUR IN_PROGRESS"]);
+    expect(runsOf(after(world, "2026-01-11"))).toEqual(["2026-01-11 EUR DRAFT", "2026-02-01 EUR IN_PROGRESS"]);
+  });
+
+  test("a period that begins today is open", () => {
+    const contract = sampleContract([monthly], [{ from: "2026-01-01" }]);
+    expect(runsOf(after(worldOf(contract), "2026-01-01"))).toEqual(["2026-02-01 EUR IN_PROGRESS"]);
+    expect(runsOf(after(worldOf(contract), "2025-12-31"))).toEqual([]);
   });
 
   test("every currency has its own invoice (D28)", () => {
@@ -182,6 +219,48 @@ describe("what parks a schedule", () => {
     const { entries, problem } = planRun(loadFacts(worldOf(moved), store, parsePlainDate("2026-02-20")));
     expect(problem).toMatchObject({ reason: "BILLED_TWICE", slot: { date: "2026-02-15" } });
     expect(entries.map(summary)).not.toContainEqual(expect.stringContaining("DRAFT"));
+  });
+
+  test("days of a voided invoice are free to be billed under other periods", () => {
+    const moved = sampleContract([monthly], [{ from: "2026-01-01" }], { recurrenceDayOfMonth: 15 });
+    const slot = { currency: "EUR", date: parsePlainDate("2026-02-01"), at: null } as const;
+    const store = withState(after(worldOf(openEnded), "2026-02-03"), slot, "VOIDED");
+    const { problem } = planRun(loadFacts(worldOf(moved), store, parsePlainDate("2026-02-20")));
+    expect(problem).toBeNull();
+  });
+
+  test("D17: a running total goes on under other periods, since it bills what is missing", () => {
+    const total = graduatedPrice("api", "CUMULATIVE");
+    const events = usedAt("calls", [
+      ["2026-01-10T00:00:00Z", "50"],
+      ["2026-02-05T00:00:00Z", "20"],
+    ]);
+    const store = after(worldOf(sampleContract([total], [{ from: "2026-01-01" }]), { events }), "2026-02-03");
+    const moved = sampleContract([total], [{ from: "2026-01-01" }], { recurrenceDayOfMonth: 15 });
+    const { entries, problem } = planRun(loadFacts(worldOf(moved, { events }), store, parsePlainDate("2026-02-15")));
+    expect(problem).toBeNull();
+    expect(entries.map(summary)).toContain("CREATE 2026-02-15 EUR DRAFT 20.00");
+  });
+
+  test("D27: a negative total ahead parks nothing yet", () => {
+    const contract = sampleContract([graduatedPrice("api", "CUMULATIVE")], [{ from: "2026-01-01" }]);
+    const store = after(worldOf(contract, { events: usedAt("calls", [["2026-01-10T00:00:00Z", "50"]]) }), "2026-02-01");
+    const { entries, problem } = planRun(loadFacts(worldOf(contract), store, parsePlainDate("2026-02-10")));
+    expect(problem).toBeNull();
+    expect(entries.map(summary)).toEqual(["REFRESH 2026-03-01 EUR -50.00"]);
+  });
+
+  test("D57: a parked schedule gives the grants up to its day, and none after", () => {
+    const creditGrants = [sampleGrant("included", { cost: null })];
+    const contract = sampleContract([graduatedPrice("api", "CUMULATIVE")], [{ from: "2026-01-01", creditGrants }]);
+    const store = after(
+      worldOf(contract, { events: usedAt("calls", [["2026-01-10T00:00:00Z", "500"]]) }),
+      "2026-02-01",
+    );
+    const { entries, problem } = planRun(loadFacts(worldOf(contract), store, parsePlainDate("2026-04-05")));
+    expect(problem).toMatchObject({ reason: "NEGATIVE_TOTAL", slot: { date: "2026-03-01" } });
+    const given = entries.flatMap((entry) => (entry.kind === "CREATE_GRANT" ? [entry.refresh.effectiveDate] : []));
+    expect(given).toEqual(["2026-03-01"]);
   });
 
   test("two runs of one slot that are both alive", () => {

@@ -39,7 +39,7 @@ export function projectRuns(facts: RunFacts, until: PlainDate): Projection {
   const runs: ProjectedRun[] = [];
   let position = openingPosition(facts);
   let given = 0;
-  for (const { slot, plan, persisted } of timeline(plans, facts.runs, until)) {
+  for (const { slot, plan, persisted } of timeline(plans, facts.runs)) {
     const effective = grants.slice(given).filter(({ grant }) => grant.effectiveDate <= slot.date);
     given += effective.length;
     position = withGrants(
@@ -89,11 +89,10 @@ function invoiceFactsOf(facts: RunFacts, plan: InvoicePlan, { windows, grants }:
 type Moment = { slot: RunSlot; plan: InvoicePlan | null; persisted: PersistedRun[] };
 
 /** Every slot that is planned or persisted, in order, with its runs by revision. */
-function timeline(plans: readonly InvoicePlan[], runs: RunFacts["runs"], until: PlainDate): Moment[] {
+function timeline(plans: readonly InvoicePlan[], runs: RunFacts["runs"]): Moment[] {
   const moments = new Map<string, Moment>();
   for (const plan of plans) moments.set(slotText(slotOf(plan)), { slot: slotOf(plan), plan, persisted: [] });
   for (const run of runs) {
-    if (run.key.date >= until) continue;
     const { currency, date, at } = run.key;
     const moment = moments.get(slotText(run.key)) ?? { slot: { currency, date, at }, plan: null, persisted: [] };
     moment.persisted.push(run);
