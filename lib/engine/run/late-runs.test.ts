@@ -9,6 +9,7 @@ import {
   worldOf,
 } from "@/lib/testing/billing-world";
 import { parsePlainDate } from "../calendar/plain-date";
+import type { Grant } from "../credits/grant";
 import { fixedOf, fixedText, minorText } from "../money/fixed";
 import { graduatedPrice, sampleContract, usagePrice } from "../schedule/contract-builders";
 import { factsNeeded } from "./needs";
@@ -64,16 +65,16 @@ describe("D17: an invoice of a running total that is made after later ones", () 
   });
 
   test("D25: units that credits took out of the window for good are not billed with the late one", () => {
-    const grant = {
-      ...{
-        id: "bought",
-        name: "Bought",
-        effectiveDate: parsePlainDate("2026-02-15"),
-        expiryDate: null,
-        createdOrder: 0,
-      },
-      ...{ unit: { kind: "METRIC", metricId: "calls", left: fixedOf(30) }, priceIds: [], taxation: { kind: "FREE" } },
-    } as const;
+    const grant: Grant = {
+      id: "bought",
+      name: "Bought",
+      effectiveDate: parsePlainDate("2026-02-15"),
+      expiryDate: null,
+      createdOrder: 0,
+      unit: { kind: "METRIC", metricId: "calls", left: fixedOf(30) },
+      priceIds: [],
+      taxation: { kind: "FREE" },
+    };
     const credited = { ...world, grants: [grant] };
     const voided = withState(runOn(credited, emptyStore(credited), parsePlainDate("2026-02-05")), january, "VOIDED");
     const settled = runOn(credited, voided, parsePlainDate("2026-03-05"));
