@@ -59,6 +59,37 @@ describe("the billing grid", () => {
     expect(() => after && periodContaining(after, 1, day("2026-03-15"))).toThrow(RangeError);
   });
 
+  it("D8: the billing day is the first segment's, a reset's its own; without one, or without resets, the start's day", () => {
+    const anchors = (...args: Parameters<typeof billingGrid>) => billingGrid(...args).map(({ anchor }) => anchor);
+    expect(anchors(day("2026-01-16"), 1)).toEqual(["2026-02-01"]);
+    expect(anchors(day("2026-01-16"), null)).toEqual(["2026-01-16"]);
+    expect(anchors(day("2026-01-16"), 1, [day("2026-03-20"), day("2026-05-05")])).toEqual([
+      "2026-02-01",
+      "2026-03-20",
+      "2026-05-05",
+    ]);
+    expect(anchors(day("2026-01-16"), null, [day("2026-03-20")])).toEqual(["2026-01-16", "2026-03-20"]);
+  });
+
+  it("goes on to the end of the last year that bills, or to the end that is given", () => {
+    expect(openEnd).toBe("9999-12-31");
+    const ends = billingGrid(day("2026-01-01"), 1, [day("2026-03-16")]).map(({ endExclusive }) => endExclusive);
+    expect(ends).toEqual(["2026-03-16", "9999-12-31"]);
+    expect(billingGrid(day("2026-01-01"), 1, [], day("2027-01-01"))[0]?.endExclusive).toBe("2027-01-01");
+  });
+
+  it("no period contains a date outside the segment, also where a stub's full period would", () => {
+    const segment = gridSegment(day("2026-01-16"), day("2026-04-11"), 1);
+    const outside = (date: string) => () => periodContaining(segment, 1, day(date));
+    const words = "lies outside 2026-01-16…2026-04-11";
+    expect(outside("2026-01-15")).toThrow(new RangeError(`2026-01-15 ${words}`));
+    expect(outside("2026-04-11")).toThrow(new RangeError(`2026-04-11 ${words}`));
+    expect(outside("2025-06-01")).toThrow(new RangeError(`2025-06-01 ${words}`));
+    expect(outside("2027-06-01")).toThrow(new RangeError(`2027-06-01 ${words}`));
+    expect(formatPeriod(periodContaining(segment, 1, day("2026-01-16")).span)).toBe("16 – 31 Jan 2026");
+    expect(formatPeriod(periodContaining(segment, 1, day("2026-04-10")).span)).toBe("1 – 10 Apr 2026");
+  });
+
   it("a span before, after or without the segment has no period", () => {
     const segment = gridSegment(day("2026-01-10"), day("2026-02-01"), 10);
     expect(spans(segment, 1, "2025-01-01", "2026-01-10")).toEqual([]);

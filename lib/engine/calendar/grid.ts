@@ -1,5 +1,5 @@
-import { overlap, type Period } from "./period";
-import { addMonths, type PlainDate, parsePlainDate, yearMonthDay } from "./plain-date";
+import { isWithin, overlap, type Period } from "./period";
+import { addMonths, earliest, latest, type PlainDate, plainDate, yearMonthDay } from "./plain-date";
 
 /**
  * The billing grid (D8): periods of so many months counted from an anchor, so that a clamped day never drifts. The same arithmetic
@@ -22,7 +22,7 @@ export type GridSegment = {
 export type GridPeriod = { span: Period; whole: Period };
 
 /** Stands for "no end": later than every date that bills. */
-export const openEnd: PlainDate = parsePlainDate("9999-12-31");
+export const openEnd: PlainDate = plainDate(9999, 12, 31);
 
 /** @param billingDay 1–31; default the start's own day, which makes the start the anchor */
 export function gridSegment(
@@ -60,9 +60,8 @@ export function billingGrid(
 export function periodContaining(segment: GridSegment, months: number, date: PlainDate): GridPeriod {
   const index = indexOf(segment, months, date);
   const found = cut(segment, wholePeriod(segment, months, index));
-  if (!found || date < found.span.start || date >= found.span.endExclusive) {
+  if (!isWithin(date, found.span))
     throw new RangeError(`${date} lies outside ${segment.start}…${segment.endExclusive}`);
-  }
   return found;
 }
 
@@ -76,8 +75,7 @@ export function periodsWithin(segment: GridSegment, months: number, span: Period
   while (start < inside.endExclusive) {
     index += 1;
     const endExclusive = boundary(segment, months, index);
-    const period = cut(segment, { start, endExclusive });
-    if (period) periods.push(period);
+    periods.push(cut(segment, { start, endExclusive }));
     start = endExclusive;
   }
   return periods;
@@ -100,7 +98,8 @@ function boundary({ anchor, billingDay }: GridSegment, months: number, index: nu
   return addMonths(anchor, index * months, billingDay);
 }
 
-function cut(segment: GridSegment, whole: Period): GridPeriod | null {
-  const span = overlap(segment, whole);
-  return span && { span, whole };
+/** @param whole if it shares no day with the segment, the span contains none */
+function cut(segment: GridSegment, whole: Period): GridPeriod {
+  const start = latest(segment.start, whole.start);
+  return { span: { start, endExclusive: earliest(segment.endExclusive, whole.endExclusive) }, whole };
 }

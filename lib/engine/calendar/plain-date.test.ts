@@ -42,6 +42,19 @@ describe("plain dates", () => {
     }
   });
 
+  it("says what is no date", () => {
+    expect(() => parsePlainDate("30.11.2026")).toThrow(new RangeError('Not a date (yyyy-MM-dd): "30.11.2026"'));
+    expect(() => plainDate(2026, 2, 29)).toThrow(new RangeError('Not a date (yyyy-MM-dd): "2026-02-29"'));
+  });
+
+  it("knows how many days a month has", () => {
+    const daysOf = (year: number) => Array.from({ length: 12 }, (_, i) => daysInMonth(year, i + 1));
+    expect(daysOf(2026)).toEqual([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+    expect(daysOf(2024)).toEqual([31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+    expect([1900, 2000, 2100, 2400].map((year) => daysInMonth(year, 2))).toEqual([28, 29, 28, 29]);
+    for (const text of ["2026-06-31", "2026-09-31", "2026-11-31"]) expect(isPlainDate(text)).toBe(false);
+  });
+
   it("adds and counts days over the ends of months, years and leap years", () => {
     expect(addDays(day("2024-02-28"), 1)).toBe("2024-02-29");
     expect(addDays(day("2026-12-31"), 1)).toBe("2027-01-01");
@@ -51,6 +64,13 @@ describe("plain dates", () => {
     expect(daysBetween(day("2026-01-02"), day("2026-01-01"))).toBe(-1);
     expect(() => addDays(day("9999-12-31"), 1)).toThrow(RangeError);
     expect(() => addDays(day("0001-01-01"), -1)).toThrow(RangeError);
+  });
+
+  it("compares dates, of which equal ones are the same", () => {
+    const [first, second] = [day("2026-09-30"), day("2026-10-01")];
+    expect([compareDates(first, second), compareDates(second, first), compareDates(first, first)]).toEqual([-1, 1, 0]);
+    expect([earliest(first, second), earliest(second, first), earliest(first, first)]).toEqual([first, first, first]);
+    expect([latest(first, second), latest(second, first), latest(second, second)]).toEqual([second, second, second]);
   });
 
   it("D8: clamps the anchor in short months and restores it afterwards", () => {
@@ -75,6 +95,24 @@ describe("plain dates", () => {
     expect(instantToLocalDay(0, "Pacific/Kiritimati")).toBe("1969-12-31");
     expect(() => instantToLocalDay("2026-01-01T00:00:00", "UTC")).toThrow(RangeError);
     expect(() => instantToLocalDay("2026-01-01T00:00:00Z", "Nowhere/Town")).toThrow(RangeError);
+  });
+
+  it("D7: an instant has its offset, with or without colon, and nothing else is one", () => {
+    expect(instantToLocalDay("2026-01-01T01:30:00+0200", "UTC")).toBe("2025-12-31");
+    expect(instantToLocalDay("2025-12-31T22:30:00-02:00", "UTC")).toBe("2026-01-01");
+    for (const text of [
+      "2026-01-01",
+      "2026-01-01T00:00:00",
+      "Thu Jan 01 2026 00:00:00 GMT+0200 (EET)",
+      "2026-13-01T00:00:00Z",
+    ]) {
+      expect(() => instantToLocalDay(text, "UTC")).toThrow(new RangeError(`Not an instant: "${text}"`));
+    }
+  });
+
+  it("writes every month by its first three letters", () => {
+    const written = Array.from({ length: 12 }, (_, i) => formatDay(plainDate(2026, i + 1, 7)));
+    expect(written.map((text) => text.slice(2, -5)).join(" ")).toBe("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec");
   });
 
   it("writes days and spans, dropping what repeats", () => {

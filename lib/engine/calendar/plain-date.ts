@@ -135,9 +135,8 @@ function dayNumber(date: PlainDate): number {
 }
 
 function fromDayNumber(days: number): PlainDate {
-  let years = Math.floor((days * 400) / 146_097);
-  if (dayOfYear(days, years) < 0) years -= 1;
-  else if (dayOfYear(days, years + 1) >= 0) years += 1;
+  const atLeast = Math.floor((days * 400) / 146_097);
+  const years = dayOfYear(days, atLeast + 1) >= 0 ? atLeast + 1 : atLeast;
   const inYear = dayOfYear(days, years);
   const monthFromMarch = Math.floor((5 * inYear + 2) / 153);
   const month = ((monthFromMarch + 2) % 12) + 1;
@@ -162,8 +161,10 @@ function parseInstant(text: string): number {
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = dayFormats.get(timeZone);
-  if (known) return known;
+  return dayFormats.get(timeZone) ?? newDayFormat(timeZone);
+}
+
+function newDayFormat(timeZone: string): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat("en-u-ca-iso8601-nu-latn", {
     timeZone,
     year: "numeric",

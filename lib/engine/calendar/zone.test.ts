@@ -20,13 +20,22 @@ describe("local days as spans of instants (D7)", () => {
     expect(start("2026-01-01", "UTC")).toBe("2026-01-01T00:00:00.000Z");
     expect(start("2026-01-01", "Europe/Berlin")).toBe("2025-12-31T23:00:00.000Z");
     expect(start("2026-07-01", "Europe/Berlin")).toBe("2026-06-30T22:00:00.000Z");
-    expect(start("2026-01-01", "Asia/Kolkata")).toBe("2025-12-31T18:30:00.000Z");
     expect(start("2026-01-01", "Pacific/Kiritimati")).toBe("2025-12-31T10:00:00.000Z");
+    expect(start("2026-01-01", "Pacific/Pago_Pago")).toBe("2026-01-01T11:00:00.000Z");
+  });
+
+  it("begin at local midnight to the minute and, where a zone had them, the second", () => {
+    expect(start("2026-01-01", "Asia/Kolkata")).toBe("2025-12-31T18:30:00.000Z");
+    expect(start("2026-01-01", "Asia/Kathmandu")).toBe("2025-12-31T18:15:00.000Z");
+    expect(start("2026-01-01", "America/St_Johns")).toBe("2026-01-01T03:30:00.000Z");
+    // Liberia was 44 minutes and 30 seconds behind until January 1972.
+    expect(start("1971-01-01", "Africa/Monrovia")).toBe("1971-01-01T00:44:30.000Z");
   });
 
   it("have 23 or 25 hours where clocks are turned", () => {
     expect([hours("2026-03-29", "Europe/Berlin"), hours("2026-10-25", "Europe/Berlin")]).toEqual([23, 25]);
     expect([hours("2026-03-28", "Europe/Berlin"), hours("2026-10-26", "Europe/Berlin")]).toEqual([24, 24]);
+    expect([hours("2026-03-08", "America/New_York"), hours("2026-11-01", "America/New_York")]).toEqual([23, 25]);
     expect(hours("2026-04-05", "Australia/Lord_Howe")).toBe(24.5);
   });
 
@@ -34,7 +43,13 @@ describe("local days as spans of instants (D7)", () => {
     expect(start("2018-11-04", "America/Sao_Paulo")).toBe("2018-11-04T03:00:00.000Z");
     expect([hours("2018-11-03", "America/Sao_Paulo"), hours("2018-11-04", "America/Sao_Paulo")]).toEqual([24, 23]);
     expect(start("2018-03-25", "Asia/Beirut")).toBe("2018-03-24T22:00:00.000Z");
-    expect(hours("2018-03-25", "Asia/Beirut")).toBe(23);
+    expect([hours("2018-03-24", "Asia/Beirut"), hours("2018-03-25", "Asia/Beirut")]).toEqual([24, 23]);
+  });
+
+  it("begin when clocks are turned to midnight, an hour early", () => {
+    // Greenland, 30 March 2024: at 23:00, two hours behind, it was midnight.
+    expect(start("2024-03-31", "America/Nuuk")).toBe("2024-03-31T01:00:00.000Z");
+    expect([hours("2024-03-30", "America/Nuuk"), hours("2024-03-31", "America/Nuuk")]).toEqual([23, 24]);
   });
 
   it("last until the clock passes midnight for good where it is turned back at midnight", () => {
@@ -42,10 +57,45 @@ describe("local days as spans of instants (D7)", () => {
     expect(start("2018-02-18", "America/Sao_Paulo")).toBe("2018-02-18T03:00:00.000Z");
   });
 
+  it("begin at the first of two midnights", () => {
+    // At 1:00, three hours ahead, Jordan turned its clocks back to midnight; at 2:00, twelve ahead, Magadan did by two hours.
+    expect([start("2021-10-29", "Asia/Amman"), hours("2021-10-29", "Asia/Amman")]).toEqual([
+      "2021-10-28T21:00:00.000Z",
+      25,
+    ]);
+    expect([start("2014-10-26", "Asia/Magadan"), hours("2014-10-26", "Asia/Magadan")]).toEqual([
+      "2014-10-25T12:00:00.000Z",
+      26,
+    ]);
+    // At 2:00, eleven hours ahead, Casey turned back to 23:00 of the day before: midnight passed at 13:00 and 16:00 UTC.
+    expect(start("2010-03-05", "Antarctica/Casey")).toBe("2010-03-04T13:00:00.000Z");
+  });
+
+  it("go on through what a clock turned back past midnight repeats of the day before", () => {
+    // Newfoundland, 29 October 2006, a minute past midnight (02:31 UTC): 23:01 again.
+    const dayAt = (text: string) => localDayOf(Date.parse(text), "America/St_Johns");
+    expect(start("2006-10-29", "America/St_Johns")).toBe("2006-10-29T02:30:00.000Z");
+    expect([hours("2006-10-28", "America/St_Johns"), hours("2006-10-29", "America/St_Johns")]).toEqual([24, 25]);
+    expect(dayAt("2006-10-29T02:29:59.999Z")).toBe("2006-10-28");
+    expect(dayAt("2006-10-29T02:30:00Z")).toBe("2006-10-29");
+    expect(dayAt("2006-10-29T02:31:00Z")).toBe("2006-10-29");
+    expect(dayAt("2006-10-29T03:29:59.999Z")).toBe("2006-10-29");
+    expect(dayAt("2006-10-30T03:29:59.999Z")).toBe("2006-10-29");
+    expect(dayAt("2006-10-30T03:30:00Z")).toBe("2006-10-30");
+  });
+
   it("are empty where a zone jumped over them", () => {
     expect(hours("2011-12-30", "Pacific/Apia")).toBe(0);
     expect([hours("2011-12-29", "Pacific/Apia"), hours("2011-12-31", "Pacific/Apia")]).toEqual([24, 24]);
     expect(start("2011-12-31", "Pacific/Apia")).toBe("2011-12-30T10:00:00.000Z");
+    expect(localDayOf(Date.parse("2011-12-30T09:59:59.999Z"), "Pacific/Apia")).toBe("2011-12-29");
+    expect(localDayOf(Date.parse("2011-12-30T10:00:00Z"), "Pacific/Apia")).toBe("2011-12-31");
+  });
+
+  it("hold their first instant, and the next day's is the next day's", () => {
+    const dayAt = (text: string) => localDayOf(Date.parse(text), "Asia/Kolkata");
+    expect([dayAt("2026-06-30T18:29:59.999Z"), dayAt("2026-06-30T18:30:00Z")]).toEqual(["2026-06-30", "2026-07-01"]);
+    expect([dayAt("2026-07-01T18:29:59.999Z"), dayAt("2026-07-01T18:30:00Z")]).toEqual(["2026-07-01", "2026-07-02"]);
   });
 
   it("D18: an instant on the hour belongs to the hour it begins", () => {

@@ -19,16 +19,14 @@ export function localDaySpan(day: PlainDate, timeZone: string): InstantSpan {
  */
 export function startOfLocalDay(day: PlainDate, timeZone: string): number {
   const midnightMs = epochMs(day);
-  const guess = midnightMs - offsetMs(midnightMs, timeZone);
-  const start = midnightMs - offsetMs(guess, timeZone);
-  return isStart(start, midnightMs, timeZone) ? start : firstInstantFrom(midnightMs, timeZone);
+  const expectedMs = midnightMs - offsetMs(midnightMs - reachMs, timeZone);
+  return clockMs(expectedMs, timeZone) === midnightMs ? expectedMs : firstInstantFrom(midnightMs, timeZone);
 }
 
-/** The local day in whose span an instant lies: what the clock shows, also in the hour that a clock turned back past midnight repeats. */
+/** The local day in whose span an instant lies: what the clock shows, or the next day where a clock turned back past midnight repeats. */
 export function localDayOf(instantMs: number, timeZone: string): PlainDate {
-  const { year, month, day } = utcDay(instantMs + offsetMs(instantMs, timeZone));
+  const { year, month, day } = utcDay(clockMs(instantMs, timeZone));
   const shown = plainDate(year, month, day);
-  if (instantMs < startOfLocalDay(shown, timeZone)) return addDays(shown, -1);
   const next = addDays(shown, 1);
   return instantMs < startOfLocalDay(next, timeZone) ? shown : next;
 }
@@ -44,28 +42,29 @@ export function instantText(instantMs: number): string {
 }
 
 const hourMs = 3_600_000;
+/** Zones lie within 26 hours of UTC, also those that jump over a day. */
+const reachMs = 26 * hourMs;
 
 function epochMs(day: PlainDate): number {
   const { year, month, day: dayOfMonth } = yearMonthDay(day);
   return utcMs(year, month, dayOfMonth, 0, 0, 0);
 }
 
-/** Whether local midnight passes at this instant, clocks reading later than the day before just earlier. */
-function isStart(instantMs: number, midnightMs: number, timeZone: string): boolean {
-  const isOnDay = instantMs + offsetMs(instantMs, timeZone) >= midnightMs;
-  return isOnDay && instantMs - 1 + offsetMs(instantMs - 1, timeZone) < midnightMs;
-}
-
-/** Halves the 52 hours around; zones lie within 26 hours of UTC, also those that jump over a day. */
+/** Bisects; between the days around, clocks are turned once at most. */
 function firstInstantFrom(midnightMs: number, timeZone: string): number {
-  let before = midnightMs - 26 * hourMs;
-  let from = midnightMs + 26 * hourMs;
+  let before = midnightMs - reachMs;
+  let from = midnightMs + reachMs;
   while (from - before > 1) {
     const middle = Math.floor((before + from) / 2);
-    if (middle + offsetMs(middle, timeZone) >= midnightMs) from = middle;
+    if (clockMs(middle, timeZone) >= midnightMs) from = middle;
     else before = middle;
   }
   return from;
+}
+
+/** What the local clock shows, as if it were UTC. */
+function clockMs(instantMs: number, timeZone: string): number {
+  return instantMs + offsetMs(instantMs, timeZone);
 }
 
 /** Local clock minus UTC at an instant. */
@@ -90,8 +89,10 @@ function utcDay(instantMs: number): { year: number; month: number; day: number }
 const clockFormats = new Map<string, Intl.DateTimeFormat>();
 
 function clockFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = clockFormats.get(timeZone);
-  if (known) return known;
+  return clockFormats.get(timeZone) ?? newClockFormat(timeZone);
+}
+
+function newClockFormat(timeZone: string): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat("en-u-ca-iso8601-nu-latn", {
     timeZone,
     hourCycle: "h23",

@@ -113,6 +113,14 @@ describe("grants after an invoice", () => {
     expect(printedDraws(computeInvoice({ ...facts, grants: left }))).toEqual(["money 40.00"]);
   });
 
+  it("are as they were where nothing was drawn, and have less by every draw", () => {
+    const grants = [moneyGrant("drawn", "50"), moneyGrant("whole", "70")];
+    const draw = (amount: bigint) => ({ kind: "CURRENCY", grantId: "drawn", lineKey: "line", amount }) as const;
+    const left = afterDraws(grants, [draw(1200n), draw(3800n)]);
+    expect(left).toEqual([moneyGrant("drawn", "0"), moneyGrant("whole", "70")]);
+    expect(afterDraws(grants, [])).toEqual(grants);
+  });
+
   it("refuse a draw beyond what they have, or in another unit", () => {
     const grants = [moneyGrant("money", "50")];
     const drawn = { grantId: "money", lineKey: "line" };

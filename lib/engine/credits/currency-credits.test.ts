@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { formatPeriod } from "../calendar/period";
 import { parsePlainDate } from "../calendar/plain-date";
 import {
   aMinimum,
@@ -44,6 +45,41 @@ describe("D26: money credits", () => {
     const plan = pay(moneyGrant("Refund", "50", withoutRate));
     expect(printedTaxes(plan)).toEqual(["S 0.2 60.00: 12.00", "S 0.1 40.00: 4.00", "Z 0 -50.00: 0.00"]);
     expect(printedTotals(plan)).toEqual(["50.00", "16.00", "66.00"]);
+  });
+
+  it("of a free grant are one line per rate, and none at a rate that they do not lower", () => {
+    const three = [flat("a", "60"), flat("b", "40"), flat("c", "0"), flat("d", "20")];
+    const rates = { b: "0.1", c: "0.05" };
+    const facts = invoiceFacts({ prices: three, taxes: rates, more: { grants: [moneyGrant("Gift", "60")] } });
+    // 60 over 60, 40, 0 and 20: 30, 20, 0 and 10; a and d have one rate.
+    expect(printedLines(computeInvoice(facts)).slice(4)).toEqual([
+      "CREDIT Gift: -40.00 + -8.00",
+      "CREDIT Gift: -20.00 + -2.00",
+    ]);
+  });
+
+  it("of a grant that was paid without a rate are at no rate at all, which is none that is missing", () => {
+    const [line] = ofKind(pay(moneyGrant("Refund", "50", withoutRate)).lines, "CREDIT");
+    expect(line?.tax).toEqual({ taxRateId: null, taxCategoryCode: "Z", taxRateFraction: 0n, isMissing: false });
+  });
+
+  it("of a grant that was debited below zero by hand pay nothing and charge nothing", () => {
+    const overdrawn = moneyGrant("Overdrawn", "-5", withoutRate);
+    expect(pay(overdrawn, moneyGrant("Empty", "0", withoutRate)).draws).toEqual([]);
+    expect(printedTotals(pay(overdrawn))[0]).toBe("100.00");
+  });
+
+  it("are for the days and the timing of what they pay, not of what they leave", () => {
+    const may = days("2026-05-01", "2026-05-31");
+    const ahead = flat("ahead", "40", { billingType: "IN_ADVANCE" });
+    const facts = invoiceFacts({ prices: [flat("after", "60"), ahead] });
+    const charges = [chargeOf(flat("after", "60")), chargeOf(ahead, { service: may, whole: may })];
+    const service = (left: string) => {
+      const plan = computeInvoice({ ...facts, charges, grants: [moneyGrant("g", left, withoutRate)] });
+      return ofKind(plan.lines, "CREDIT").map((line) => formatPeriod(line.service));
+    };
+    expect(service("60")).toEqual(["1 – 30 Apr 2026"]);
+    expect(service("61")).toEqual(["1 Apr – 31 May 2026"]);
   });
 
   it("pay no more than what remains, and no more than they have", () => {

@@ -29,13 +29,12 @@ export function openAmounts(charges: readonly DiscountedCharge[], trueUps: reado
  */
 export function afterUnitCredits(open: readonly OpenAmount[], left: ReadonlyMap<string, Minor>): OpenAmount[] {
   const before = leftByCharge(open);
-  const credited = new Map([...left].map(([key, after]) => [key, (before.get(key) ?? after) - after]));
+  const credited = new Map<string | null, Minor>();
+  for (const [key, after] of left) credited.set(key, (before.get(key) ?? after) - after);
   return open.map((each) => {
-    const key = each.chargeKey;
-    const missing = key === null ? 0n : (credited.get(key) ?? 0n);
-    if (key === null || missing === 0n) return each;
+    const missing = credited.get(each.chargeKey) ?? 0n;
     const taken = smaller(larger(each.left, 0n), missing);
-    credited.set(key, missing - taken);
+    credited.set(each.chargeKey, missing - taken);
     return { ...each, left: each.left - taken };
   });
 }

@@ -32,10 +32,9 @@ export function chooseUnits(
 
 /** Upwards: what is on offer, and before it what leaves a quantity just above a VOLUME bound, where that tier still holds. */
 function numbersOfUnits(of: InvoiceCharge | undefined, onOffer: Fixed): Fixed[] {
-  const structure = of?.price.structure;
-  if (!of || structure?.pricingType !== "VOLUME") return [onOffer];
+  if (of?.price.structure.pricingType !== "VOLUME") return [onOffer];
   const quantity = total([...of.positions.values()].map(({ units }) => units));
-  const aboveBounds = structure.tiers.flatMap(({ upperBound }) => {
+  const aboveBounds = of.price.structure.tiers.flatMap(({ upperBound }) => {
     if (upperBound === null) return [];
     const units = quantity - upperBound - finestUnit([quantity, onOffer, upperBound]);
     return units > 0n && units < onOffer ? [units] : [];

@@ -77,11 +77,43 @@ describe("D25: unit credits", () => {
     expect(credited(volume({ price: "0" }), "125", "40")).toEqual(["0.00", ["g 40 units"]]);
   });
 
+  it("are drawn from the grants in their order until the charge has no more, and of no grant beyond", () => {
+    const plan = credit(linear("0.1"), "120", [
+      unitGrant("First", "calls", "50"),
+      unitGrant("Second", "calls", "100"),
+      unitGrant("Third", "calls", "100"),
+    ]);
+    expect(printedDraws(plan)).toEqual(["First 50 units", "Second 70 units"]);
+    expect(printedLines(plan)).toEqual(["CHARGE api: 12.00 + 2.40", "UNIT_CREDIT First, Second: -12.00 + -2.40"]);
+  });
+
+  it("leave no line where no unit is charged, or none can be credited", () => {
+    const grants = [unitGrant("g", "calls", "50")];
+    expect(printedLines(credit(linear("1"), "0", grants))).toEqual(["CHARGE api: 0.00 + 0.00"]);
+    const dearerBelow = volume({ upTo: "100", price: "1" }, { price: "0.75" });
+    expect(printedLines(credit(dearerBelow, "101", [unitGrant("g", "calls", "1")]))).toEqual([
+      "CHARGE api – Tier 2: 75.75 + 15.15",
+    ]);
+  });
+
+  it("D12: are kept for charges that are on the invoice", () => {
+    const onDemand = priceOf("api", { ...linear("0"), usageMetricId: "calls" }, { billingFrequency: "ON_DEMAND" });
+    const facts = invoiceFacts({ prices: [onDemand], usage: { api: "100" } });
+    const plan = computeInvoice({ ...facts, grants: [unitGrant("g", "calls", "40")] });
+    expect([plan.lines, plan.draws]).toEqual([[], []]);
+  });
+
+  it("of a grant that was debited below zero by hand are none, neither to take nor to give", () => {
+    const grants = [unitGrant("Overdrawn", "calls", "-5"), unitGrant("Good", "calls", "30")];
+    expect(printedDraws(credit(linear("1"), "100", grants))).toEqual(["Good 30 units"]);
+    expect(printedLines(credit(linear("1"), "100", grants.slice(0, 1)))).toEqual(["CHARGE api: 100.00 + 20.00"]);
+  });
+
   it("take no units of a price with per-event bounds", () => {
     const bounded = volume({ price: "0.02", percentage: true, min: "1", max: "10" });
     const plan = credit(bounded, ["25", "100", "750"], [unitGrant("g", "calls", "500")]);
     expect(printedTotals(plan)[0]).toBe("13.00");
-    expect(plan.draws).toEqual([]);
+    expect([ofKind(plan.lines, "UNIT_CREDIT"), plan.draws]).toEqual([[], []]);
   });
 
   it("offset the usage of their metric only", () => {

@@ -49,7 +49,7 @@ export function creditUnits(
   };
   const offers = offersOf(facts.grants);
   const progress: Progress = { offers, decided, overall, covered, nets: new Map(), result };
-  if (offers.length > 0) for (const index of charges.keys()) creditCharge(index, progress, facts);
+  for (const index of charges.keys()) creditCharge(index, progress, facts);
   return result;
 }
 

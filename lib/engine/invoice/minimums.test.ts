@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { days, linear } from "../pricing/pricing-builders";
+import { april, days, linear } from "../pricing/pricing-builders";
 import type { Phase } from "../schedule/contract";
 import {
   aMinimum,
@@ -71,6 +71,36 @@ describe("D24: minimums", () => {
     const mixed = { ...invoiceFacts({ prices: [a, b], phase: { minimums } }), charges };
     const usage = new Map([...facts.usage, ...mixed.usage]);
     expect(printedTotals(computeInvoice({ ...mixed, usage }))[0]).toBe("100.00");
+  });
+
+  it("D44: are not owed for days that a suspension dropped in the middle of the period", () => {
+    const windows = [{ key: "w", span: april, skipped: [days("2026-04-11", "2026-04-20")] }];
+    const minimums = [aMinimum("900")];
+    const facts = invoiceFacts({ prices: [a], usage: { a: "150" }, charge: { windows }, phase: { minimums } });
+    const plan = computeInvoice(facts);
+    expect(printedLines(plan)).toEqual(["CHARGE a: 150.00 + 30.00", "TRUE_UP True-up charge: 450.00 + 90.00"]);
+    const [trueUp] = ofKind(plan.lines, "TRUE_UP");
+    expect(trueUp?.trace.steps).toEqual([
+      {
+        step: "MINIMUM",
+        minimumId: "minimum",
+        minimum: "900.00",
+        days: 20,
+        ofDays: 30,
+        prorated: "600.00",
+        covered: "150.00",
+      },
+    ]);
+  });
+
+  it("D44: a dropped day counts once, however many windows name it, and only within the service", () => {
+    const skipped = [days("2026-03-11", "2026-03-20"), days("2026-04-05", "2026-04-14")];
+    const windows = [
+      { key: "w1", span: days("2026-03-01", "2026-04-09"), skipped },
+      { key: "w2", span: days("2026-04-10", "2026-05-19"), skipped: skipped.slice(1) },
+    ];
+    const facts = invoiceFacts({ prices: [a], charge: { windows }, phase: { minimums: [aMinimum("900")] } });
+    expect(printedTotals(computeInvoice(facts))[0]).toBe("600.00");
   });
 
   it("apply in order, a true-up counting for later ones that cover all its prices", () => {

@@ -1,10 +1,11 @@
-import { dayRatio, daysIn, type Period } from "../calendar/period";
+import { daysIn, type Period } from "../calendar/period";
 import { allocateMinor } from "../money/allocate";
 import type { Currency } from "../money/currency";
 import { divideRounded, larger, type Minor, minorText, total } from "../money/fixed";
 import { isRecurring, isUsage, type Price } from "../pricing/price";
 import type { Charge } from "../schedule/charge";
 import type { Phase, PhaseMinimum } from "../schedule/contract";
+import { withoutDays } from "../schedule/suspension";
 import type { TraceStep } from "../trace/trace";
 import { amountLine } from "./amount-line";
 import type { InvoiceFacts } from "./computation";
@@ -15,7 +16,8 @@ import { grouped } from "./line-order";
 import { taxKey } from "./tax";
 
 /**
- * Minimums of a schedule on the charges of one invoice (D24): a floor on what is billed before credits and tax.
+ * Minimums of a schedule on the charges of one invoice (D24): a floor on what is billed before credits and tax. It is prorated for the
+ * days that were served: those that a suspension dropped are none (D44), at an end of the period as in its middle.
  *
  * Law: the charges that a minimum covers and its true-ups come to exactly the prorated minimum, or there is no true-up.
  */
@@ -69,16 +71,17 @@ function trueUpsOf(coverage: Coverage, contractVersion: string): PeriodTrueUp[] 
   const longest = longestService(covered);
   if (!longest) return [];
   const priceIds = [...new Set(covered.map(({ price }) => price.id))];
-  const { service, whole } = longest;
+  const { days, charge } = longest;
+  const { service, whole, timing } = charge;
   const counted = coverage.earlier.filter(
     (trueUp) => trueUp.whole.start === whole.start && trueUp.priceIds.every((id) => priceIds.includes(id)),
   );
   const reached = total(covered.map(({ left }) => left)) + total(counted.map(({ amount }) => amount));
-  const { numerator, denominator } = dayRatio(service, whole);
-  const prorated = divideRounded(minimum.amount * numerator, denominator);
+  const ofDays = daysIn(whole);
+  const prorated = divideRounded(minimum.amount * BigInt(days), BigInt(ofDays));
   if (prorated <= reached) return [];
 
-  const steps = [minimumStep(minimum, longest, { prorated, reached }, currency)];
+  const steps = [minimumStep(minimum, { days, ofDays, prorated, reached }, currency)];
   return splitByTax(prorated - reached, covered, counted).map(({ tax, amount }) => {
     const line = {
       key: `${phase.id}/minimum/${minimum.id}/${whole.start}/${taxKey(tax)}`,
@@ -86,7 +89,7 @@ function trueUpsOf(coverage: Coverage, contractVersion: string): PeriodTrueUp[] 
       phaseId: phase.id,
       ...placeOf(covered.map(({ price }) => price)),
       description: "True-up charge",
-      timing: longest.timing,
+      timing,
       service,
       tax,
       amount,
@@ -96,19 +99,27 @@ function trueUpsOf(coverage: Coverage, contractVersion: string): PeriodTrueUp[] 
   });
 }
 
-/** D24: the service period that decides on proration; of equal ones the first in line order. */
-function longestService(covered: readonly DiscountedCharge[]): Charge | null {
-  let longest: { charge: Charge; days: number } | null = null;
+type Service = { charge: Charge; days: number };
+
+/** D24: the service period that decides on proration, with its days; of equal ones the first in line order. */
+function longestService(covered: readonly DiscountedCharge[]): Service | null {
+  let longest: Service | null = null;
   for (const { charge } of covered) {
     if (
       longest?.charge.service.start === charge.service.start &&
       longest.charge.service.endExclusive === charge.service.endExclusive
     )
       continue;
-    const days = daysIn(charge.service);
+    const days = daysServed(charge);
     if (!longest || days > longest.days) longest = { charge, days };
   }
-  return longest?.charge ?? null;
+  return longest;
+}
+
+/** Windows that meet in a dropped day name it each; a running total also names those before the service. */
+function daysServed({ service, windows }: Charge): number {
+  const skipped = windows.flatMap((window) => window.skipped ?? []);
+  return withoutDays(service, skipped).reduce((days, part) => days + daysIn(part), 0);
 }
 
 /** D24: one amount per tax of the covered prices, by D5 over what was charged for each price; equally by price if that is nothing. */
@@ -154,16 +165,15 @@ function placeOf(prices: readonly Price[]): Pick<PlannedLine, "priceId" | "group
 
 function minimumStep(
   minimum: PhaseMinimum,
-  { service, whole }: Charge,
-  { prorated, reached }: { prorated: Minor; reached: Minor },
+  { days, ofDays, prorated, reached }: { days: number; ofDays: number; prorated: Minor; reached: Minor },
   currency: Currency,
 ): TraceStep {
   return {
     step: "MINIMUM",
     minimumId: minimum.id,
     minimum: minorText(minimum.amount, currency),
-    days: daysIn(service),
-    ofDays: daysIn(whole),
+    days,
+    ofDays,
     prorated: minorText(prorated, currency),
     covered: minorText(reached, currency),
   };

@@ -63,8 +63,32 @@ describe("D5: allocation of whole minor units", () => {
     expect(() => allocateMinor(1n, [])).toThrow(/add up/);
   });
 
+  it("breaks ties by order among many, whether the weights have one sign or two", () => {
+    const hundred = Array.from({ length: 100 }, () => 1n);
+    expect(allocateMinor(137n, hundred)).toEqual([...Array(37).fill(2n), ...Array(63).fill(1n)]);
+    expect(
+      allocateMinor(
+        137n,
+        hundred.map(() => -1n),
+      ),
+    ).toEqual([...Array(37).fill(2n), ...Array(63).fill(1n)]);
+    // 3 : −1 : −1 of 2 is 6, −2, −2; of −2 the opposite; the sum of the weights is 1.
+    expect([allocateMinor(2n, [3n, -1n, -1n]), allocateMinor(-2n, [3n, -1n, -1n])]).toEqual([
+      [6n, -2n, -2n],
+      [-6n, 2n, 2n],
+    ]);
+    // −3 : 1 : 0 of 5 by a sum of −2: 7.5, −2.5 and 0; the first of the two halves goes up.
+    expect(allocateMinor(5n, [-3n, 1n, 0n])).toEqual([8n, -3n, 0n]);
+  });
+
   it("D4: makes a rounded total out of exact shares, or refuses", () => {
     expect(allocateMinorShares(7n, [24n, 24n, 24n], 10n)).toEqual([3n, 2n, 2n]);
+    // 0.9 + 0.9 = 1.8, which rounds to 2: both parts are rounded up.
+    expect(allocateMinorShares(2n, [9n, 9n], 10n)).toEqual([1n, 1n]);
+    // 1.2 + 0.2 − 0.4 = 1 exactly: down to 1, 0 and −1, and one unit back to the largest remainder, 0.6.
+    expect(allocateMinorShares(1n, [12n, 2n, -4n], 10n)).toEqual([1n, 0n, 0n]);
+    expect(allocateMinorShares(3n, [10n, 20n], 10n)).toEqual([1n, 2n]);
+    expect(allocateMinorShares(0n, [], 10n)).toEqual([]);
     expect(() => allocateMinorShares(10n, [24n, 24n, 24n], 10n)).toThrow(/add up/);
     expect(() => allocateMinorShares(5n, [24n, 24n, 24n], 10n)).toThrow(/add up/);
   });

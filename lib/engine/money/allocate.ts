@@ -1,11 +1,11 @@
 import { type Currency, minorUnits } from "./currency";
-import { Decimal, zero } from "./decimal";
-import { divideDown, type Minor, total as sumOf } from "./fixed";
+import { Decimal } from "./decimal";
+import { absolute, compareIntegers, divideDown, type Minor, total as sumOf } from "./fixed";
 import { isInMinorUnits } from "./round";
 
 /**
  * Largest-remainder allocation (D4, D5): every share is rounded down towards minus infinity, then the units that are missing go,
- * one each, to the largest remainders, ties by order.
+ * one each, to the largest remainders, ties by order (sorting is stable).
  *
  * Laws: the parts add up to the total, to the last unit; each part is less than one unit away from its exact share (D4's, whose
  * total was rounded: at most one unit); equal weights differ by at most one unit, the earlier one having it.
@@ -27,11 +27,11 @@ export function allocateMinor(total: Minor, weights: readonly bigint[]): Minor[]
   }
   const whole = sumOf(weights);
   if (whole === 0n) throw new Error("The weights of an allocation cancel out");
-  const direction = whole < 0n ? -1n : 1n;
+  const directed = whole < 0n ? -total : total;
   return allocateMinorShares(
     total,
-    weights.map((weight) => total * weight * direction),
-    whole * direction,
+    weights.map((weight) => directed * weight),
+    absolute(whole),
   );
 }
 
@@ -45,10 +45,9 @@ export function allocateMinor(total: Minor, weights: readonly bigint[]): Minor[]
 export function allocateMinorShares(total: Minor, numerators: readonly bigint[], denominator: bigint): Minor[] {
   const parts = numerators.map((numerator) => divideDown(numerator, denominator));
   const missing = total - sumOf(parts);
-  if (missing === 0n) return parts;
   if (missing < 0n || missing > BigInt(parts.length)) throw new Error("The shares do not add up to the total");
   const remainders = numerators.map((numerator, i) => numerator - (parts[i] ?? 0n) * denominator);
-  const largestFirst = [...parts.keys()].sort((a, b) => compare(remainders[b] ?? 0n, remainders[a] ?? 0n) || a - b);
+  const largestFirst = [...parts.keys()].sort((a, b) => compareIntegers(remainders[b] ?? 0n, remainders[a] ?? 0n));
   for (const i of largestFirst.slice(0, Number(missing))) parts[i] = (parts[i] ?? 0n) + 1n;
   return parts;
 }
@@ -59,7 +58,6 @@ export function allocateMinorShares(total: Minor, numerators: readonly bigint[],
  * @throws Error when the total is finer than a minor unit, there is nothing to split over, or weights that are not all zero cancel out
  */
 export function allocate(total: Decimal, weights: readonly Decimal[], currency: Currency): Decimal[] {
-  if (total.isZero()) return weights.map(() => zero);
   return inDecimals(allocateMinor(inUnits(total, currency), asIntegers(weights).integers), currency);
 }
 
@@ -89,8 +87,4 @@ function asIntegers(values: readonly Decimal[]): { integers: bigint[]; denominat
   const places = values.reduce((most, value) => Math.max(most, value.decimalPlaces()), 0);
   const shift = Decimal.pow(10, places);
   return { integers: values.map((value) => BigInt(value.times(shift).toFixed(0))), denominator: 10n ** BigInt(places) };
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

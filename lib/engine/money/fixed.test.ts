@@ -4,6 +4,7 @@ import { minorUnits } from "./currency";
 import { Decimal, decimal } from "./decimal";
 import {
   absolute,
+  compareIntegers,
   divideDown,
   divideRounded,
   fixed,
@@ -56,6 +57,11 @@ describe("D2: twelve places, exactly", () => {
     [100_000_000_000_000n, "100"],
   ])("D6: writes %d without trailing zeros", (value, text) => {
     expect(fixedText(value)).toBe(text);
+  });
+
+  it("reads a decimal by its digits, however large or small, never by an exponent", () => {
+    expect(fixed(new Decimal(10).pow(70))).toBe(10n ** 82n);
+    expect(() => fixed(new Decimal(10).pow(-70))).toThrow(`"0.${"0".repeat(69)}1"`);
   });
 
   it("counts whole things", () => {
@@ -177,6 +183,7 @@ describe("small helps", () => {
   it("compare and add", () => {
     expect([smaller(1n, 2n), smaller(2n, 1n), larger(1n, 2n), larger(2n, 1n)]).toEqual([1n, 1n, 2n, 2n]);
     expect([absolute(-3n), absolute(3n), absolute(0n)]).toEqual([3n, 3n, 0n]);
+    expect([compareIntegers(-2n, 1n), compareIntegers(1n, -2n), compareIntegers(7n, 7n)]).toEqual([-1, 1, 0]);
     expect([total([]), total([1n, -2n, 4n])]).toEqual([0n, 3n]);
     expect(fixed(decimal("-0"))).toBe(0n);
   });

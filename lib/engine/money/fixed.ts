@@ -95,8 +95,7 @@ export function scaleRate(rate: Fixed, { numerator, denominator }: Ratio): Fixed
  * @param denominator above zero
  */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint {
-  const size = numerator < 0n ? -numerator : numerator;
-  const rounded = (size + (denominator >> 1n)) / denominator;
+  const rounded = (absolute(numerator) + (denominator >> 1n)) / denominator;
   return numerator < 0n ? -rounded : rounded;
 }
 
@@ -119,6 +118,11 @@ export function smaller(a: bigint, b: bigint): bigint {
 
 export function larger(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
+}
+
+/** Negative, zero or positive, for sorting. */
+export function compareIntegers(a: bigint, b: bigint): -1 | 0 | 1 {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function total(parts: Iterable<bigint>): bigint {

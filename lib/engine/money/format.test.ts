@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anyCurrency, anyDecimal, holds } from "@/lib/testing/laws";
+import { currencies } from "./currency";
 import { decimal, isDecimalText } from "./decimal";
 import {
   currencySymbol,
@@ -50,10 +51,13 @@ describe("amounts for people", () => {
 
   it("puts the symbol in front where the currency has one of its own, else the code behind", () => {
     expect(displayMoney(decimal("10544.77"), "EUR")).toBe("€10,544.77");
+    expect(displayMoney(decimal("1200"), "USD")).toBe("$1,200.00");
+    expect(displayMoney(decimal("-1200"), "JPY")).toBe("\u2212¥1,200");
     expect(displayMoney(decimal("-5"), "GBP")).toBe("\u2212£5.00");
     expect(displayMoney(decimal("-0.001"), "GBP")).toBe("£0.00");
     expect(displayMoney(decimal("-5"), "CHF")).toBe("\u22125.00 CHF");
-    expect(currencySymbol("MXN")).toBeNull();
+    // Dollars, francs and crowns that are not the one the symbol stands for have their code.
+    expect(currencies.filter((currency) => currencySymbol(currency) !== null)).toEqual(["EUR", "GBP", "JPY", "USD"]);
   });
 
   it("shows rates and quantities as entered", () => {

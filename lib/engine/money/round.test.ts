@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anyCurrency, anyDecimal, holds } from "@/lib/testing/laws";
 import { currencies, isCurrency, minorUnits } from "./currency";
-import { Decimal, decimal, decimalOfNumber, isDecimalText } from "./decimal";
+import { Decimal, decimal, decimalOfNumber, isDecimalText, maximum, minimum } from "./decimal";
 import { isInMinorUnits, roundRate, roundToMinor } from "./round";
 
 describe("D2: rounding to minor units", () => {
@@ -52,7 +52,7 @@ describe("D1: reading decimals", () => {
       "123456789012345678.123456789013",
     );
     for (const text of ["1e3", "+1", " 1", ".5", "5.", "", "NaN", "0x10", "1,000"]) {
-      expect(() => decimal(text)).toThrow(RangeError);
+      expect(() => decimal(text)).toThrow(new RangeError(`Not a decimal: "${text}"`));
       expect(isDecimalText(text)).toBe(false);
     }
   });
@@ -70,5 +70,18 @@ describe("D1: reading decimals", () => {
     expect(decimalOfNumber(1234567890123456)).toBeNull();
     expect(decimalOfNumber(0.1 + 0.2)).toBeNull();
     expect(decimalOfNumber(Number.POSITIVE_INFINITY)).toBeNull();
+  });
+
+  it("prints without exponent, as text too, to sixty places either way", () => {
+    expect(`${decimal("0.000000000001").times("0.000000000001")}`).toBe("0.000000000000000000000001");
+    expect(`${decimal("1000000000000000000").times("1000000000000000000")}`).toBe(`1${"0".repeat(36)}`);
+  });
+
+  it("finds the smaller and the larger of two", () => {
+    const found = (a: string, b: string) =>
+      [minimum(decimal(a), decimal(b)), maximum(decimal(a), decimal(b))].map(String);
+    expect(found("-0.10", "0.09")).toEqual(["-0.1", "0.09"]);
+    expect(found("10", "9.99")).toEqual(["9.99", "10"]);
+    expect(found("2.50", "2.5")).toEqual(["2.5", "2.5"]);
   });
 });

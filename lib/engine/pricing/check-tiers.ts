@@ -9,7 +9,7 @@ export function checkTiers(tiers: readonly Tier[], pricingType: "GRADUATED" | "V
   return tiers.flatMap((tier, index) => {
     const path = `structure.tiers.${index}`;
     return [
-      ...checkBound(tiers, index),
+      ...checkBound(tier, tiers[index - 1], index === tiers.length - 1, `${path}.upperBound`),
       ...refuseIf(tier.isPricePercentage && tier.price > fixedOne, `${path}.price`, percentageSentence(tier.price)),
       ...(hasEventBounds(tier) ? checkEventBounds(tier, path, pricingType) : []),
     ];
@@ -21,18 +21,18 @@ export function percentageSentence(price: Fixed): string {
   return `A percentage is written as a fraction of at most 1: ${fixedText(price)} would be ${fixedText(price * 100n)} %.`;
 }
 
-function checkBound(tiers: readonly Tier[], index: number): PriceRefusal[] {
-  const path = `structure.tiers.${index}.upperBound`;
-  const bound = tiers[index]?.upperBound ?? null;
-  if (index === tiers.length - 1) return refuseIf(bound !== null, path, "The last tier has no upper bound.");
+function checkBound(
+  { upperBound: bound }: Tier,
+  tierBefore: Tier | undefined,
+  isLast: boolean,
+  path: string,
+): PriceRefusal[] {
+  if (isLast) return refuseIf(bound !== null, path, "The last tier has no upper bound.");
   if (bound === null) return [{ path, message: "Every tier but the last has an upper bound." }];
-  const before = index === 0 ? 0n : (tiers[index - 1]?.upperBound ?? null);
+  if (!tierBefore) return refuseIf(bound <= 0n, path, "The first tier's upper bound is above zero.");
+  const before = tierBefore.upperBound;
   if (before === null || bound > before) return [];
-  const message =
-    index === 0
-      ? "The first tier's upper bound is above zero."
-      : `An upper bound is above the one before, ${fixedText(before)}.`;
-  return [{ path, message }];
+  return [{ path, message: `An upper bound is above the one before, ${fixedText(before)}.` }];
 }
 
 function checkEventBounds(tier: Tier, path: string, pricingType: string): PriceRefusal[] {
@@ -46,8 +46,8 @@ function checkEventBounds(tier: Tier, path: string, pricingType: string): PriceR
   }
   return [
     ...refuseIf(price < 0n, `${path}.price`, "A price with bounds for each event is not below zero."),
-    ...refuseIf(minPrice !== null && minPrice < 0n, `${path}.minPrice`, "The least price is not below zero."),
-    ...refuseIf(maxPrice !== null && maxPrice < 0n, `${path}.maxPrice`, "The most price is not below zero."),
+    ...refuseIf((minPrice ?? 0n) < 0n, `${path}.minPrice`, "The least price is not below zero."),
+    ...refuseIf((maxPrice ?? 0n) < 0n, `${path}.maxPrice`, "The most price is not below zero."),
     ...refuseIf(
       minPrice !== null && maxPrice !== null && minPrice > maxPrice,
       `${path}.minPrice`,

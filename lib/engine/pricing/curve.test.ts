@@ -19,6 +19,7 @@ const pair = [
 describe("cost against quantity", () => {
   it("is even steps, and both sides of each bound", () => {
     expect(curve(linear("0.5"), "10", 2)).toEqual(["0: 0.00", "5: 2.50", "10: 5.00"]);
+    expect(curve(linear("0.5"), "1", 2)).toEqual(["0: 0.00", "0.5: 0.25", "1: 0.50"]);
     expect(curve(graduated(...pair), "200", 2)).toEqual(["0: 20.00", "100: 120.00", "101: 170.75", "200: 245.00"]);
     expect(curve(volume(...pair), "200", 2)).toEqual(["0: 20.00", "100: 120.00", "101: 125.75", "200: 200.00"]);
   });
@@ -31,6 +32,7 @@ describe("cost against quantity", () => {
   it("counts whole seats", () => {
     const tiered = seats([{ upTo: "2", price: "12", fee: "30" }, { price: "15" }]);
     expect(curve(tiered, "5", 2)).toEqual(["0: 30.00", "2: 54.00", "3: 69.00", "5: 99.00"]);
+    expect(curve(seats([{ price: "12" }]), "5", 2)).toEqual(["0: 0.00", "2: 24.00", "5: 60.00"]);
   });
 
   it("D16: takes events of the size given where each has bounds", () => {

@@ -1,5 +1,14 @@
 import type { Currency } from "../money/currency";
-import { divideRounded, type Fixed, fixedOne, fixedText, type Minor, multiply, total } from "../money/fixed";
+import {
+  compareIntegers,
+  divideRounded,
+  type Fixed,
+  fixedOne,
+  fixedText,
+  type Minor,
+  multiply,
+  total,
+} from "../money/fixed";
 import { chargeEvents, packEventValues } from "./event-values";
 import { type ModelLine, modelLines } from "./models";
 import type { SeatStructure, Tier, UsageStructure } from "./price";
@@ -38,7 +47,7 @@ function quantities(structure: UsageStructure | SeatStructure, { upTo, steps }: 
   const spread = structure.pricingType === "SEAT_BASED" ? even.map((value) => value - (value % fixedOne)) : even;
   const edges = edgesOf(structure, upTo, steps).flatMap((edge) => [edge, edge + fixedOne]);
   const all = [...spread, ...edges].filter((quantity) => quantity <= upTo);
-  return [...new Set(all)].toSorted((a, b) => (a < b ? -1 : 1));
+  return [...new Set(all)].toSorted(compareIntegers);
 }
 
 /** Quantities after which the price changes; packages only where there are not more of them than steps. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fc, holds } from "@/lib/testing/laws";
 import { type Fixed, fixed, fixedText } from "../money/fixed";
-import { chargeEvents, packEventValues } from "./event-values";
+import { chargeEvents, type EventsCharge, packEventValues } from "./event-values";
 import type { EventValues } from "./facts";
 import { clamped, fraction, plus, roundTo, zero } from "./naive-model";
 
@@ -27,14 +27,61 @@ describe("packing event values", () => {
     expect(inOrder(packed.large)).toEqual([1n, fixed("999999999999999999")]);
   });
 
+  it.each<[string, string[], number, number[], string[]]>([
+    ["whole numbers", ["7", "-30", "0"], 0, [7, -30, 0], []],
+    [
+      "15 digits fit, also below zero",
+      ["123456789012345", "-123456789012345"],
+      0,
+      [123456789012345, -123456789012345],
+      [],
+    ],
+    ["16 digits do not", ["1234567890123456", "5"], 0, [5], ["1234567890123456"]],
+    ["12 places", ["0.000000000001", "123.000000000001"], 12, [1, 123_000_000_000_001], []],
+    ["digits and places share the 15", ["1234.000000000001", "1"], 0, [1], ["1234.000000000001"]],
+    [
+      "the places that most values fit, not all",
+      ["1.25", "2.5", "0.125", "12345678901234"],
+      3,
+      [1250, 2500, 125],
+      ["12345678901234"],
+    ],
+    [
+      "whole numbers where those are most",
+      ["12345678901234", "12345678901235", "0.125"],
+      0,
+      [12345678901234, 12345678901235],
+      ["0.125"],
+    ],
+    ["the fewest places of those that fit as many", ["1.5", "2"], 1, [15, 20], []],
+    ["zeros at the end are places too", ["1.500", "-2"], 3, [1500, -2000], []],
+  ])("packs by place: %s", (_, texts, places, units, large) => {
+    const packed = packEventValues(texts);
+    expect([packed.places, [...packed.units], packed.large.map(fixedText)]).toEqual([places, units, large]);
+  });
+
   it("refuses what is no plain decimal of 12 places", () => {
     for (const text of ["1e3", "", " 1", "1.", ".5", "0x10", "1,5", "0.0000000000001", "NaN"]) {
-      expect(() => packEventValues([text])).toThrow(RangeError);
+      expect(() => packEventValues([text])).toThrow(`Not a decimal of at most 12 places: "${text}"`);
     }
   });
 });
 
 describe("D16: charges of single events", () => {
+  it.each<[string, string, string | null, string | null, Partial<EventsCharge>]>([
+    ["a rate of zero without bounds", "0", null, null, { atMinimum: 0, atMaximum: 0, between: 4, charge: 0n }],
+    ["a rate of zero and a maximum", "0", null, "5", { atMinimum: 0, atMaximum: 0, between: 4, charge: 0n }],
+    ["a rate of zero and a minimum", "0", "5", null, { atMinimum: 3, atMaximum: 0, between: 1, charge: fixed("15") }],
+    ["a maximum of zero", "1", null, "0", { atMinimum: 0, atMaximum: 3, between: 1, charge: fixed("-4") }],
+    ["bounds of zero", "1", "0", "0", { atMinimum: 0, atMaximum: 3, between: 1, charge: fixed("-4") }],
+  ])("%s: three events above zero, one of zero, one below", (_, price, min, max, expected) => {
+    const texts = ["0.01", "7", "0", "-4", "999999999999999999"];
+    const packed = packEventValues(texts);
+    expect(chargeEvents(packed, bounds(price, min, max))).toMatchObject(expected);
+    const unpacked = { places: 0, units: new Float64Array(0), large: texts.map(fixed) };
+    expect(chargeEvents(unpacked, bounds(price, min, max))).toMatchObject(expected);
+  });
+
   it("a charge that is exactly a bound counts as that bound; one unit beside it does not", () => {
     const at = (text: string) => chargeEvents(packEventValues([text]), bounds("0.02", "1", "10"));
     expect(at("50")).toMatchObject({ atMinimum: 1, between: 0, charge: fixed("1") });
@@ -85,6 +132,8 @@ describe("D16: charges of single events", () => {
     expect(fixedText(plain.charge)).toBe("4503599627370495002");
     const small = Array.from({ length: 5000 }, () => "999999999999999");
     expect(fixedText(chargeEvents(packEventValues(small), bounds("1", null, null)).charge)).toBe("4999999999999995000");
+    const below = packEventValues(small.map((text) => `-${text}`));
+    expect(fixedText(chargeEvents(below, bounds("1", null, null)).charge)).toBe("-4999999999999995000");
   });
 
   it("thresholds beyond every number are no bound", () => {
@@ -94,7 +143,9 @@ describe("D16: charges of single events", () => {
   });
 
   it("refuses a rate below zero, for which the bounds would change sides", () => {
-    expect(() => chargeEvents(packEventValues(["1"]), bounds("-1", "0", null))).toThrow(RangeError);
+    expect(() => chargeEvents(packEventValues(["1"]), bounds("-1", "0", null))).toThrow(
+      "A price with per-event bounds is not below zero",
+    );
   });
 });
 

@@ -80,9 +80,8 @@ function thresholds({ price, minPrice, maxPrice }: Bounds, scale: bigint): Thres
 
 /** Each unit is at most 2⁵² in size, so the sum is exact while it is too; it is put by whenever it leaves that span. */
 function countPacked(units: Float64Array, { lastAtMinimum, firstAtMaximum }: Thresholds): Tally {
-  const last = Number(lastAtMinimum < tooLarge ? lastAtMinimum : tooLarge);
-  const first =
-    firstAtMaximum === null || firstAtMaximum > tooLarge ? Number.POSITIVE_INFINITY : Number(firstAtMaximum);
+  const last = Number(lastAtMinimum);
+  const first = firstAtMaximum === null ? Number.POSITIVE_INFINITY : Number(firstAtMaximum);
   let [atMinimum, atMaximum, zeros, running] = [0, 0, 0, 0];
   let putBy = 0n;
   for (const unit of units) {
@@ -90,7 +89,7 @@ function countPacked(units: Float64Array, { lastAtMinimum, firstAtMaximum }: Thr
       if (unit >= first) atMaximum += 1;
       else {
         running += unit;
-        if (running > largestUnit || running < -largestUnit) {
+        if (Math.abs(running) > largestUnit) {
           putBy += BigInt(running);
           running = 0;
         }
@@ -103,13 +102,12 @@ function countPacked(units: Float64Array, { lastAtMinimum, firstAtMaximum }: Thr
 }
 
 function countLarge(values: readonly Fixed[], { lastAtMinimum, firstAtMaximum }: Thresholds): Tally {
-  const charged = values.filter((value) => value !== 0n);
   const isAtMinimum = (value: Fixed) => value > 0n && value <= lastAtMinimum;
   const isAtMaximum = (value: Fixed) => value > lastAtMinimum && firstAtMaximum !== null && value >= firstAtMaximum;
-  const between = charged.filter((value) => !isAtMinimum(value) && !isAtMaximum(value));
+  const between = values.filter((value) => value !== 0n && !isAtMinimum(value) && !isAtMaximum(value));
   return {
-    atMinimum: charged.filter(isAtMinimum).length,
-    atMaximum: charged.filter(isAtMaximum).length,
+    atMinimum: values.filter(isAtMinimum).length,
+    atMaximum: values.filter(isAtMaximum).length,
     between: between.length,
     sum: total(between),
   };
@@ -122,33 +120,27 @@ const tooLarge = 10n ** 60n;
 
 /** The value in units of 10^−places; null where it does not fit. */
 function unitsOf(text: string, places: number): number | null {
-  const match = plainDecimal.exec(text);
-  if (!match) throw new RangeError(`Not a decimal of at most 12 places: "${text}"`);
-  const [, sign = "", whole = "", fraction = ""] = match;
-  if (fraction.length > places || whole.length + places > mostDigits) return null;
-  return Number(`${sign}${whole}${fraction.padEnd(places, "0")}`);
+  if (!plainDecimal.test(text)) throw new RangeError(`Not a decimal of at most 12 places: "${text}"`);
+  const digits = digitsOf(text);
+  if (digits.after > places || digits.before + places > mostDigits) return null;
+  return Number(`${text.replace(".", "")}${"0".repeat(places - digits.after)}`);
 }
 
-/** The number of places at which the fewest values do not fit. */
+/** The least number of places at which the fewest values do not fit. */
 function bestPlaces(texts: readonly string[]): number {
-  const counts = Array.from({ length: 13 }, () => new Uint32Array(mostDigits + 2));
+  const fitting = new Uint32Array(13);
   for (const text of texts) {
-    const dot = text.indexOf(".");
-    const places = dot < 0 ? 0 : text.length - dot - 1;
-    const wholeDigits = (dot < 0 ? text.length : dot) - (text.startsWith("-") ? 1 : 0);
-    const row = counts[Math.min(places, 12)];
-    if (row) row[Math.min(wholeDigits, mostDigits + 1)] = (row[Math.min(wholeDigits, mostDigits + 1)] ?? 0) + 1;
+    const { before, after } = digitsOf(text);
+    const most = Math.min(12, mostDigits - before);
+    for (let places = after; places <= most; places += 1) fitting[places] = (fitting[places] ?? 0) + 1;
   }
-  const fitting = counts.map((_, places) => countFitting(counts, places));
   return fitting.indexOf(Math.max(...fitting));
 }
 
-function countFitting(counts: readonly Uint32Array[], places: number): number {
-  let fitting = 0;
-  for (const row of counts.slice(0, places + 1)) {
-    for (const count of row.subarray(0, Math.max(0, mostDigits - places + 1))) fitting += count;
-  }
-  return fitting;
+/** How many digits a plain decimal has before and after its point. */
+function digitsOf(text: string): { before: number; after: number } {
+  const end = text.includes(".") ? text.indexOf(".") : text.length;
+  return { before: text.startsWith("-") ? end - 1 : end, after: Math.max(0, text.length - end - 1) };
 }
 
-const plainDecimal = /^(-?)(\d+)(?:\.(\d{1,12}))?$/;
+const plainDecimal = /^-?\d+(\.\d{1,12})?$/;

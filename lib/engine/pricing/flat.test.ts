@@ -18,6 +18,15 @@ function flat(
 }
 
 describe("flat prices", () => {
+  it.each(["FIXED", "ONE_TIME"] as const)(
+    "%s: one line of the price's own name, without a step in its trace",
+    (type) => {
+      const { lines } = flat(type, "500", "2026-04-01", "2026-04-30");
+      expect(lines).toMatchObject([{ key: "charge/flat", kind: "CHARGE", description: "Usage", service: april }]);
+      expect(lines[0]?.trace.steps).toEqual([]);
+    },
+  );
+
   it("a whole period costs the price", () => {
     expect(printed(flat("FIXED", "500", "2026-04-01", "2026-04-30").lines)).toEqual(["1 × 500 = 500.00"]);
   });
@@ -36,7 +45,9 @@ describe("flat prices", () => {
   });
 
   it("D10: a one-time price is never prorated", () => {
-    expect(printed(flat("ONE_TIME", "500", "2026-04-16", "2026-04-16").lines)).toEqual(["1 × 500 = 500.00"]);
+    const { lines } = flat("ONE_TIME", "500", "2026-04-16", "2026-04-16");
+    expect(printed(lines)).toEqual(["1 × 500 = 500.00"]);
+    expect(lines[0]?.trace.steps).toEqual([]);
   });
 
   it("D12: a free price leaves its line", () => {

@@ -45,6 +45,19 @@ describe("what has to be counted", () => {
     expect(usageQueries(aCharge({ windows: [] }), aPrice(seats([{ price: "1" }])))).toEqual([]);
   });
 
+  it("a key is everything that is asked: metric, days or instant, days left out, and whether each event counts", () => {
+    const asked = (structure: Parameters<typeof aPrice>[0], charge = aCharge()) =>
+      usageQueries(charge, aPrice(structure)).map(({ key, skipped }) => ({ key, skipped }));
+    expect(asked(linear("1"))).toEqual([{ key: "metric|2026-04-01|2026-05-01|end", skipped: [] }]);
+    expect(asked(volume({ price: "1", max: "2" }), aCharge({ dueAt: "2026-04-10T14:00:00Z" }))).toEqual([
+      { key: "metric|2026-04-01|2026-05-01|2026-04-10T14:00:00Z|each", skipped: [] },
+    ]);
+    const skipped = [days("2026-03-01", "2026-03-10"), days("2026-04-25", "2026-04-30")];
+    expect(asked(linear("1"), aCharge({ windows: [{ key: "w", span: phase, skipped }] }))).toEqual([
+      { key: "metric|2026-02-10|2026-05-01|end|2026-03-01-2026-03-11|2026-04-25-2026-05-01", skipped },
+    ]);
+  });
+
   it("equal questions have one key, different ones different keys", () => {
     const key = (structure: Parameters<typeof aPrice>[0], charge = aCharge()) =>
       usageQueries(charge, aPrice(structure)).map((query) => query.key)[0];

@@ -20,14 +20,14 @@ export function billedLines(structure: UsageStructure, position: WindowPosition,
   });
 }
 
-/** Tiers upwards, each fee after its tier; also those without change. */
+/** Tiers upwards, each fee after its tier (D58); also those without change. The sort is stable, and a fee that is gone comes last. */
 export function linesSince(billed: readonly ModelLine[], now: readonly ModelLine[]): ModelLine[] {
   const gone = billed.filter((line) => !counterpart(now, line));
   const changed = [
     ...now.map((line) => lessBilled(line, counterpart(billed, line))),
     ...gone.map((line) => lessBilled({ ...line, ...(line.isSum ? { rate: 0n } : { quantity: 0n }) }, line)),
   ];
-  return changed.toSorted(inOrder);
+  return changed.toSorted((a, b) => a.tier - b.tier);
 }
 
 export function isChange({ isSum, quantity, rate }: ModelLine): boolean {
@@ -36,11 +36,6 @@ export function isChange({ isSum, quantity, rate }: ModelLine): boolean {
 
 export function isUntouched({ charged, units }: WindowPosition): boolean {
   return charged === 0n && units === 0n;
-}
-
-/** Tiers upwards, each fee after its tier (D58). */
-function inOrder(a: ModelLine, b: ModelLine): number {
-  return a.tier - b.tier || Number(a.kind === "TIER_FEE") - Number(b.kind === "TIER_FEE");
 }
 
 const noEvents = { places: 0, units: new Float64Array(0), large: [] };

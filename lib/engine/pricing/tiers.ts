@@ -25,11 +25,11 @@ export function tierSlices(tiers: readonly Tier[], quantity: Fixed): TierSlice[]
   let above: Fixed = 0n;
   for (const [index, tier] of tiers.entries()) {
     if (index > 0 && quantity <= above) break;
-    const isLast = index === tiers.length - 1 || tier.upperBound === null;
-    const top = isLast || tier.upperBound === null ? quantity : smaller(quantity, tier.upperBound);
+    const bound = index === tiers.length - 1 ? null : tier.upperBound;
+    const top = bound === null ? quantity : smaller(quantity, bound);
     slices.push({ number: index + 1, tier, above, units: top - above });
-    if (isLast || tier.upperBound === null) break;
-    above = tier.upperBound;
+    if (bound === null) break;
+    above = bound;
   }
   return slices;
 }

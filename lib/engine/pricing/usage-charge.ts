@@ -127,8 +127,7 @@ function priceWindow(input: UsageCharge, windowUsage: WindowUsage): PricedWindow
   const charged = total(now.map(({ quantity, rate }) => multiply(quantity, rate, price.currency)));
   const due = charged - position.charged;
   const since = linesSince(billedLines(structure, position, price.currency), now);
-  const mayBeEmpty = !isRecurring(price.billingFrequency) && due === 0n;
-  const shown = since.filter((line) => isChange(line) || (!mayBeEmpty && line === lineOfZero(since, now)));
+  const shown = since.filter((line) => isChange(line) || line === lineOfZero(since, now));
   const lines = plannedLines(input, windowUsage, shown, { charged, due });
   const left = { charged, units, creditedUnits: position.creditedUnits + creditedUnits };
   if (isRecurring(price.billingFrequency)) return { lines, position: left };
@@ -139,7 +138,7 @@ function priceWindow(input: UsageCharge, windowUsage: WindowUsage): PricedWindow
 /** D12: the charge line that says zero, of the tier reached, where no other charge line says anything. */
 function lineOfZero(since: readonly ModelLine[], now: readonly ModelLine[]): ModelLine | undefined {
   const ofCharge = since.filter(({ kind }) => kind === "CHARGE");
-  const reached = now.findLast(({ kind }) => kind === "CHARGE")?.tier;
+  const reached = now.at(-1)?.tier;
   return ofCharge.some(isChange) ? undefined : ofCharge.find(({ tier }) => tier === reached);
 }
 

@@ -71,6 +71,8 @@ describe("aggregating raw events", () => {
   it("tells how many events went in, and their values where each counts", () => {
     const { events: count, eventValues } = aggregateUsage(sum, events, inApril, scope);
     expect(count).toBe(3);
+    expect(aggregateUsage(metric({}), events, inApril, scope).events).toBe(5);
+    expect(aggregateUsage(unique, events, inApril, scope).events).toBe(4);
     expect(eventValues?.places).toBe(1);
     expect([...(eventValues?.units ?? [])].toSorted((a, b) => a - b)).toEqual([-5, 200, 1005]);
     expect(aggregateUsage(sum, events, { ...inApril, needsEventValues: false }, scope).eventValues).toBeNull();
@@ -80,6 +82,24 @@ describe("aggregating raw events", () => {
     expect(usageOf(sum, [event({ amount: "0.0000000000005" }), event({ amount: "1.0000000000004" })])).toBe(
       fixed("1.000000000001"),
     );
+  });
+
+  it.each(["n/a", "", " 1", "1 ", "1x", "x1", "1e3", "1,5", "1.", ".5", "+1", "1234567890123456789"])(
+    'a sum leaves out what is no plain decimal of at most 18 digits before the point: "%s"',
+    (amount) => {
+      const { value, events: count } = aggregateUsage(sum, [event({ amount }), event({ amount: "2" })], inApril, scope);
+      expect([value, count]).toEqual([fixed("2"), 1]);
+    },
+  );
+
+  it.each([
+    ["0.000000000001", "0.000000000001"],
+    ["1.0000000000005", "1.000000000001"],
+    ["-12.3456789012345", "-12.345678901235"],
+    ["123456789012345678", "123456789012345678"],
+    ["-0.0000000000004", "0"],
+  ])("D2: %s is summed as %s", (amount, counted) => {
+    expect(usageOf(sum, [event({ amount })])).toBe(fixed(counted));
   });
 
   it("V23: of events with one key the last received counts, wherever it stands in the list", () => {
@@ -132,6 +152,7 @@ describe("aggregating raw events", () => {
     expect(by(["GBP"], false)).toBe(fixed("1"));
     expect(by(["GBP", "USD"], false)).toBe(fixed("2"));
     expect(by(["GBP"], false, { isCaseSensitive: false })).toBe(fixed("2"));
+    expect(by(["gbp", "usd"], false, { isCaseSensitive: false })).toBe(fixed("3"));
     expect(by(["GBP"], true)).toBe(fixed("4"));
     expect(by(["7"], false)).toBe(fixed("1"));
     const both = [
@@ -161,7 +182,22 @@ describe("aggregating raw events", () => {
       "12.5",
       "0",
     ]);
+    expect([1.25e22, -3e21, -1e-7].map(propertyText)).toEqual([
+      "12500000000000000000000",
+      "-3000000000000000000000",
+      "-0.0000001",
+    ]);
     expect([true, null, undefined, ""].map(propertyText)).toEqual(["true", null, null, ""]);
+  });
+
+  it("text stays as it was written, also where it looks like a number", () => {
+    expect(["1e+21", "1.5e-7", "007", "1.50"].map(propertyText)).toEqual(["1e+21", "1.5e-7", "007", "1.50"]);
+  });
+
+  it("case is folded to small letters: ß is not SS", () => {
+    const filters = [{ property: "street", values: ["STRASSE"], isNegated: false }];
+    const events = [event({ street: "Strasse" }), event({ street: "Straße" })];
+    expect(usageOf(metric({ filters, isCaseSensitive: false }), events)).toBe(fixed("1"));
   });
 });
 

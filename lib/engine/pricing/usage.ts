@@ -140,18 +140,18 @@ function propertyTexts({ aggregation, property }: UsageMetric, counted: readonly
 const numberText = /^-?\d{1,18}(\.\d+)?$/;
 
 function roundedNumber(text: string): Fixed {
-  const [whole = "", fraction = ""] = text.split(".");
+  const [, fraction = ""] = text.split(".");
   if (fraction.length <= 12) return fixed(text);
-  return divideRounded(BigInt(`${whole}${fraction}`), 10n ** BigInt(fraction.length - 12));
+  return divideRounded(BigInt(text.replace(".", "")), 10n ** BigInt(fraction.length - 12));
 }
 
-/** `String` writes very large and very small numbers with an exponent. */
+/** `String` writes very large and very small numbers with an exponent, then with one digit before the point. */
 function plainNumber(value: number): string {
-  const match = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(String(value));
-  if (!match) return String(value);
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;
-  const digits = `${whole}${fraction}`;
-  const point = whole.length + Number(exponent);
-  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
-  return `${sign}${digits.padEnd(point, "0")}`;
+  const text = String(value);
+  const exponent = text.split("e")[1];
+  if (exponent === undefined) return text;
+  const sign = text.startsWith("-") ? "-" : "";
+  const digits = text.replace(/e.*|\D/g, "");
+  if (exponent.startsWith("-")) return `${sign}0.${"0".repeat(-Number(exponent) - 1)}${digits}`;
+  return `${sign}${digits.padEnd(Number(exponent) + 1, "0")}`;
 }

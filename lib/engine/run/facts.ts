@@ -42,6 +42,7 @@ export type PersistedRun = {
   state: "REQUESTED" | "IN_PROGRESS" | "DRAFT" | "FINAL" | "SENT" | "VOIDED" | "DELETED";
   /** Null where there is no invoice (REQUESTED, DELETED). Several runs may share one (merge, D55). */
   invoiceId: string | null;
+  /** Of a settled run too: what it billed stays settled. */
   record: RunRecord;
 };
 
@@ -52,10 +53,15 @@ export type RunRecord = {
   charges: readonly BilledCharge[];
   /** What the invoice added to each usage window, by `UsageWindow.key` (D17). */
   windows: ReadonlyMap<string, WindowPosition>;
+  /**
+   * Whether a person said "bill again" (D12), so that it bills what settled runs of its slot billed too, and not only what is new on the
+   * slot. Absent: as REQUESTED runs do, others not.
+   */
+  billsAgain?: boolean;
 };
 
 /** What of a charge is kept, so that its service is never billed twice. */
-export type BilledCharge = Pick<Charge, "key" | "component" | "timing" | "service" | "dueAt"> & {
+export type BilledCharge = Pick<Charge, "key" | "component" | "timing" | "service" | "dueAt" | "bearsFees"> & {
   /** Null for the cost of a grant (D57). */
   priceId: string | null;
 };
@@ -68,4 +74,9 @@ export function isMade({ state }: PersistedRun): boolean {
 /** Whether the run is at its end: it has its invoice, or had it. */
 export function isDone(run: PersistedRun): boolean {
   return isMade(run) || run.state === "VOIDED" || run.state === "DELETED";
+}
+
+/** Whether settled runs of its slot leave their charges to this one. */
+export function billsAgain({ state, record }: PersistedRun): boolean {
+  return record.billsAgain ?? state === "REQUESTED";
 }

@@ -58,7 +58,6 @@ export function forecast(
     taxes,
     grants: history.grants,
     madeGrantKeys: history.madeGrantKeys,
-    today: addDays(until, -1),
     now: `${until}T00:00:00.000Z`,
   };
   return projectRuns(facts, until).runs.filter(({ key, computation }) => {
@@ -86,8 +85,9 @@ function knownFacts(
   contract: Contract,
   assumptions: Assumptions,
   until: PlainDate,
-): Pick<RunFacts, "contract" | "active" | "runs"> {
-  return { contract, active: activeDays(contract, assumptions, until), runs: assumptions.history.runs };
+): Pick<RunFacts, "contract" | "active" | "runs" | "today"> {
+  const active = activeDays(contract, assumptions, until);
+  return { contract, active, runs: assumptions.history.runs, today: addDays(until, -1) };
 }
 
 const nothing: UsageAssumption = { monthly: 0n, eventSize: null };

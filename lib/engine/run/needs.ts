@@ -7,10 +7,10 @@ import type { Charge } from "../schedule/charge";
 import type { Contract } from "../schedule/contract";
 import { priceOf } from "../schedule/listed-price";
 import { dueRuns } from "./due-runs";
-import { isDone, type RunFacts } from "./facts";
+import type { RunFacts } from "./facts";
 import { lastDate } from "./horizon";
 import { lastChargeAfter } from "./late-runs";
-import { slotOf, slotText } from "./run-key";
+import { momentsOf } from "./open-runs";
 
 /**
  * What has to be loaded before a run can be planned, so that the loader decides nothing: first when ON_DEMAND prices had events, then
@@ -29,7 +29,7 @@ export type FactsNeeded = {
 
 export type DemandQuery = { priceId: string; metricId: string; interval: "DAILY" | "HOURLY" };
 
-type KnownFacts = Pick<RunFacts, "contract" | "active" | "runs">;
+type KnownFacts = Pick<RunFacts, "contract" | "active" | "runs" | "today">;
 
 /** The ON_DEMAND prices of a contract: for which `active` says on which days or in which hours there were events (D18). */
 export function demandNeeded({ prices }: Pick<Contract, "prices">): DemandQuery[] {
@@ -41,7 +41,7 @@ export function demandNeeded({ prices }: Pick<Contract, "prices">): DemandQuery[
 }
 
 /** For a run on a day. */
-export function factsNeeded(known: KnownFacts & Pick<RunFacts, "today">): FactsNeeded {
+export function factsNeeded(known: KnownFacts): FactsNeeded {
   return factsNeededUntil(known, addDays(lastDate(known), 1));
 }
 
@@ -59,15 +59,12 @@ export function factsNeededUntil(known: KnownFacts, until: PlainDate): FactsNeed
 /** Charges of the runs to compute, and those of later made invoices that share a usage window with them. */
 function chargesToPrice(known: KnownFacts, until: PlainDate): Charge[] {
   const plans = dueRuns(known, { start: known.contract.startDate, endExclusive: until });
-  const newest = new Map(
-    known.runs.toSorted((a, b) => a.key.revision - b.key.revision).map((run) => [slotText(run.key), run]),
-  );
-  return plans.flatMap((plan) => {
-    const run = newest.get(slotText(slotOf(plan)));
-    if (run && isDone(run)) return [];
-    const windowKeys = plan.charges.flatMap(({ windows }) => windows.map(({ key }) => key));
-    const later = windowKeys.flatMap((key) => lastChargeAfter({ runs: known.runs, plans }, slotOf(plan), key) ?? []);
-    return [...plan.charges, ...later];
+  return momentsOf(known, plans).flatMap(({ slot, open }) => {
+    if (!open) return [];
+    const { charges } = open.plan;
+    const windowKeys = charges.flatMap(({ windows }) => windows.map(({ key }) => key));
+    const later = windowKeys.flatMap((key) => lastChargeAfter({ runs: known.runs, plans }, slot, key) ?? []);
+    return [...charges, ...later];
   });
 }
 

@@ -24,10 +24,9 @@ export type PlannedRun = { key: RunKey; computation: InvoiceComputation; record:
 
 /**
  * Why the schedule is parked: from this slot on its invoices stay IN_PROGRESS, to be looked at, and none becomes a draft. NEGATIVE_TOTAL
- * offers a credit note (D27); the others are facts that contradict each other.
+ * offers a credit note (D27); UNBILLED names charges that no rule lets an invoice of their own bill; the others are facts that contradict
+ * each other.
  */
-export type RunProblem = {
-  reason: "NEGATIVE_TOTAL" | "BILLED_TWICE" | "TWO_RUNS";
-  slot: RunSlot;
-  message: string;
-};
+export type RunProblem =
+  | { reason: "NEGATIVE_TOTAL" | "BILLED_TWICE" | "TWO_RUNS"; slot: RunSlot; message: string }
+  | { reason: "UNBILLED"; slot: RunSlot; chargeKeys: readonly string[]; message: string };

@@ -1,21 +1,24 @@
 import { addDays } from "../calendar/plain-date";
+import { grouped } from "../invoice/line-order";
 import { minorText } from "../money/fixed";
+import type { Charge } from "../schedule/charge";
 import type { InvoicePlan } from "../schedule/invoice-plan";
-import { billedTwice, chargesOf } from "./due-runs";
-import type { PersistedRun, RunFacts } from "./facts";
+import { billedTwice, chargesOf, madeCharges } from "./due-runs";
+import { billsAgain, isMade, type PersistedRun, type RunFacts } from "./facts";
 import { fingerprintOf } from "./fingerprint";
 import { isOpen, lastDate } from "./horizon";
 import type { PatchEntry, PlannedRun, RunPatch, RunProblem } from "./patch";
 import { type ProjectedRun, projectRuns } from "./project-runs";
-import { compareSlots, type RunSlot, slotText } from "./run-key";
+import { compareSlots, type RunSlot, runKeyText, slotText } from "./run-key";
+import { underSettledMinimum } from "./shared-terms";
 
 /**
  * The billing run of one schedule: what its terms and the facts of today want, against what is persisted (D12). Backdated schedules and
  * catching up after downtime are the same as any other day.
  *
  * Laws: run again it gives the empty patch; run day by day it ends where one run at the end does, if the facts are the same; killed
- * anywhere and run again it ends there too; no two invoices have one slot unless a person said "bill again"; a patch names no invoice
- * that is not IN_PROGRESS, but new ones.
+ * anywhere and run again it ends there too; no two invoices of a slot bill the same; nothing that falls due is lost: it is billed, or
+ * named by a problem; a patch names no invoice that is not IN_PROGRESS, but new ones.
  */
 export function planRun(facts: RunFacts): RunPatch {
   const { runs, grants } = projectRuns(facts, addDays(lastDate(facts), 1));
@@ -48,19 +51,17 @@ function isDue({ date, at }: RunSlot, { today, now }: RunFacts): boolean {
 
 function entryOf(run: ProjectedRun, runs: RunFacts["runs"], becomesDraft: boolean): InvoiceEntry[] {
   const persisted = runs.find(({ key, state }) => state === "IN_PROGRESS" && slotText(key) === slotText(run.key));
-  const planned = plannedRun(run);
+  const planned = plannedRun(run, runs);
   if (!persisted) return [{ kind: "CREATE", state: becomesDraft ? "DRAFT" : "IN_PROGRESS", ...planned }];
   const { invoiceId, record } = persisted;
   if (becomesDraft) return [{ kind: "TURN_INTO_DRAFT", invoiceId, ...planned }];
   return record.fingerprint === planned.record.fingerprint ? [] : [{ kind: "REFRESH", invoiceId, ...planned }];
 }
 
-function plannedRun({ key, plan, computation, windows }: ProjectedRun): PlannedRun {
-  return {
-    key,
-    computation,
-    record: { fingerprint: fingerprintOf(computation), charges: chargesOf(plan), windows },
-  };
+function plannedRun({ key, plan, computation, windows }: ProjectedRun, runs: RunFacts["runs"]): PlannedRun {
+  const record = { fingerprint: fingerprintOf(computation), charges: chargesOf(plan), windows };
+  const asked = runs.find((run) => runKeyText(run.key) === runKeyText(key));
+  return { key, computation, record: asked && billsAgain(asked) ? { ...record, billsAgain: true } : record };
 }
 
 /** IN_PROGRESS invoices of slots that want none. */
@@ -82,6 +83,8 @@ function problemOf({ key, plan, computation }: ProjectedRun, facts: RunFacts): R
   const slot = { currency, date, at };
   const twice = billedTwice(plan, facts);
   if (twice) return [{ reason: "BILLED_TWICE", slot, message: billedTwiceMessage(plan, twice) }];
+  const held = underSettledMinimum(facts.contract, plan, madeCharges(facts.runs));
+  if (held.length > 0) return [unbilled(slot, held)];
   if (computation.problem !== "NEGATIVE_TOTAL" || !isDue(key, facts)) return [];
   const { netTotal, grossTotal } = computation;
   const message = `The invoice of ${date} would come to ${minorText(netTotal, currency)} net, ${minorText(grossTotal, currency)} gross ${currency}.`;
@@ -96,16 +99,28 @@ function billedTwiceMessage(
   return `The invoice of ${invoiceDate} would bill price ${charge.priceId} for ${days}, which the invoice of ${by.date} has billed in part.`;
 }
 
+function unbilled(slot: RunSlot, charges: readonly Charge[]): RunProblem {
+  const chargeKeys = charges.map(({ key }) => key);
+  const prices = [...new Set(charges.map(({ priceId }) => priceId))].join(", ");
+  const message = `The invoice of ${slot.date} would bill price ${prices} under a minimum that another invoice of the same period has settled. Recalculate that invoice while it is a draft, or void it and bill again.`;
+  return { reason: "UNBILLED", slot, chargeKeys, message };
+}
+
+/** Live runs of one slot that bill the same, or that both have no invoice yet. */
 function twoRuns(persisted: readonly PersistedRun[]): RunProblem[] {
   const live = persisted.filter(({ state }) => state !== "VOIDED" && state !== "DELETED");
-  const slots = new Set<string>();
-  return live.flatMap(({ key }) => {
-    const { currency, date, at } = key;
-    if (!slots.has(slotText(key))) {
-      slots.add(slotText(key));
+  return [...grouped(live, ({ key }) => slotText(key)).values()].flatMap(([first, ...others]): RunProblem[] => {
+    if (!first || !others.some((run, i) => [first, ...others.slice(0, i)].some((other) => contradict(run, other)))) {
       return [];
     }
+    const { currency, date, at } = first.key;
     const message = `The ${currency} invoice of ${at ?? date} has more than one run that is not settled.`;
     return [{ reason: "TWO_RUNS", slot: { currency, date, at }, message }];
   });
+}
+
+function contradict(a: PersistedRun, b: PersistedRun): boolean {
+  if (a.key.revision === b.key.revision || !(isMade(a) || isMade(b))) return true;
+  const keys = new Set(a.record.charges.map(({ key }) => key));
+  return b.record.charges.some(({ key }) => keys.has(key));
 }

@@ -2,18 +2,20 @@ import type { PlainDate } from "../calendar/plain-date";
 import type { InvoiceComputation, InvoiceFacts } from "../invoice/computation";
 import { computeInvoice } from "../invoice/compute";
 import type { InvoicePlan } from "../schedule/invoice-plan";
-import { dueRuns } from "./due-runs";
-import { isDone, isMade, type PersistedRun, type RunFacts, type RunRecord } from "./facts";
+import { dueRuns, madeCharges } from "./due-runs";
+import { isMade, type RunFacts, type RunRecord } from "./facts";
 import { hasLaterRuns, settledLater } from "./late-runs";
+import { momentsOf } from "./open-runs";
 import { type PlannedGrant, plannedGrants } from "./planned-grants";
 import { openingPosition, type Position, windowsAdded, withDraws, withGrants, withWindows } from "./position";
-import { compareSlots, type RunKey, type RunSlot, slotOf, slotText } from "./run-key";
+import { type RunKey, slotOf } from "./run-key";
+import { termsBeside } from "./shared-terms";
 
 /**
  * Computes every invoice of a schedule that is not made yet, earliest first, each as if the ones before it had been made with the facts
  * of today (D12). The run and the forecast are both this.
  *
- * Laws: no slot is computed that has its invoice or had it, unless a person said "bill again"; what is computed for a slot does not
+ * Laws: nothing is computed that has its invoice or had it, unless a person said "bill again"; what is computed for a slot does not
  * depend on how far ahead is asked.
  */
 export type ProjectedRun = {
@@ -39,20 +41,23 @@ export function projectRuns(facts: RunFacts, until: PlainDate): Projection {
   const runs: ProjectedRun[] = [];
   let position = openingPosition(facts);
   let given = 0;
-  for (const { slot, plan, persisted } of timeline(plans, facts.runs)) {
+  for (const { slot, persisted, open } of momentsOf(facts, plans)) {
     const effective = grants.slice(given).filter(({ grant }) => grant.effectiveDate <= slot.date);
     given += effective.length;
     position = withGrants(
       position,
       effective.map(({ grant }) => grant),
     );
-    for (const { record } of persisted.filter(isMade)) position = withWindows(position, record.windows);
-    const latest = persisted.at(-1);
-    if (!plan || (latest && isDone(latest))) continue;
-    const invoiceFacts = factsOf(facts, { plans, plan, before: position });
+    const made = persisted.filter(isMade);
+    for (const { record } of made) position = withWindows(position, record.windows);
+    if (!open) continue;
+    const { plan, revision, isLateOnly } = open;
+    const terms = termsBeside(facts.contract, madeCharges(made));
+    const invoiceFacts = factsOf({ ...facts, contract: terms }, { plans, plan, before: position });
     const computation = computeInvoice(invoiceFacts);
     const windows = windowsAdded(invoiceFacts.positions, computation.positions);
-    const key = { scheduleId: facts.contract.scheduleId, ...slot, revision: latest?.key.revision ?? 0 };
+    if (isLateOnly && [...windows.values()].some(({ charged }) => charged < 0n)) continue;
+    const key = { scheduleId: facts.contract.scheduleId, ...slot, revision };
     runs.push({ key, plan, facts: invoiceFacts, computation, windows });
     position = withDraws(withWindows(position, windows), computation.draws);
   }
@@ -84,20 +89,4 @@ function invoiceFactsOf(facts: RunFacts, plan: InvoicePlan, { windows, grants }:
     positions: windows,
     grants,
   };
-}
-
-type Moment = { slot: RunSlot; plan: InvoicePlan | null; persisted: PersistedRun[] };
-
-/** Every slot that is planned or persisted, in order, with its runs by revision. */
-function timeline(plans: readonly InvoicePlan[], runs: RunFacts["runs"]): Moment[] {
-  const moments = new Map<string, Moment>();
-  for (const plan of plans) moments.set(slotText(slotOf(plan)), { slot: slotOf(plan), plan, persisted: [] });
-  for (const run of runs) {
-    const { currency, date, at } = run.key;
-    const moment = moments.get(slotText(run.key)) ?? { slot: { currency, date, at }, plan: null, persisted: [] };
-    moment.persisted.push(run);
-    moments.set(slotText(run.key), moment);
-  }
-  for (const { persisted } of moments.values()) persisted.sort((a, b) => a.key.revision - b.key.revision);
-  return [...moments.values()].sort((a, b) => compareSlots(a.slot, b.slot));
 }

@@ -17,7 +17,7 @@ export type RunSlot = {
 
 export type RunKey = RunSlot & {
   scheduleId: string;
-  /** 0, and one more each time a person says "bill again". */
+  /** 0, and one more each time a person says "bill again", or something new falls due on a slot that has its invoice. */
   revision: number;
 };
 

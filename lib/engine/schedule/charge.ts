@@ -23,6 +23,8 @@ export type Charge = {
   service: Period;
   /** The full billing period that contains them: the denominator of proration (D10). */
   whole: Period;
+  /** Days of that period that stand on other invoices: a FIXED price rounds with them, so that all come to the whole (D5). Absent: 0. */
+  billedDays?: number;
   /**
    * Windows in which usage is counted (D17): each from its start to the earlier of its end and the service's end. One for most;
    * several where a billing period spans several calculation periods. Empty for what is not usage.

@@ -13,9 +13,9 @@ import { phaseLabel, saysTheSame, wholePhase } from "./whole-phase";
  *
  * - Ended phases must come as they are.
  * - The active phase keeps its start, grants and milestone; its end may move, not before today. Changed prices, discounts and minimums
- *   count from the start of the next period of the longest frequency among the recurring prices that go, so that each price goes at the
- *   end of a period of its own; where none goes, of the shortest among those listed. What was billed in advance stays: days that
- *   were are not billed again (`ChargeFacts.billedInAdvance`).
+ *   count, all from one day, with the next period of what they change (`editStart`): no price goes within a period of its own, and no
+ *   charge for a whole period in arrears changes its discounts or minimums within it. What was billed in advance stays: days that were
+ *   are not billed again (`ChargeFacts.billedInAdvance`).
  * - Later phases are free.
  *
  * Laws: an edit and its undo before the change takes effect leave the contract as it was; the same edit twice is the same as once.
@@ -49,7 +49,7 @@ export function editContract(current: Contract, proposed: Contract, today: Plain
 
   const revised = revisePhase(current, contract.prices, { active, wanted, today, revisionId });
   if (!revised.ok) {
-    const message = `No billing period begins between today and the end of ${phaseLabel(wanted)}. Move its end, or add a phase.`;
+    const message = `No billing period of what changes begins between today and the end of ${phaseLabel(wanted)}. Move its end, or add a phase.`;
     return { ok: false, refusals: [{ path: `phases.${at}`, reason: "NO_PERIOD_LEFT", message }] };
   }
   const phases = kept.flatMap((parts, i) => (i === at ? revised.parts : parts));

@@ -10,7 +10,13 @@ export type PriceRun = { days: Period; nextStart: PlainDate | null };
 /**
  * Usage of mode BILLING_PERIOD keeps its period whole over the CONTINUE edges of phases that both list it (D10), other usage its window
  * over the revisions of one phase (D17, D49), and so does what is billed in advance its period: what was billed stays, though terms
- * change. All else is charged phase by phase. A price that a revision adds counts from there.
+ * change.
+ *
+ * Seats keep their period whole over the revisions of one phase, in arrears too: D20 begins the highest balance anew at a CONTINUE edge,
+ * which is an edge between two phases of the contract, and a revision is none (D49). So a price that an edit leaves as it is has one
+ * peak in its billing period and bears its fees once for all of it; a price that an edit exchanges goes at the end of its own period.
+ *
+ * All else is charged phase by phase. A price that a revision adds counts from there.
  */
 export function priceRun({ phases, at, price }: ListedPrice, own: BilledPhase, timing: BillingType): PriceRun {
   const isCarriedOn = (before?: BilledPhase, after?: BilledPhase) => isOneRun(price, timing, before, after);
@@ -27,6 +33,6 @@ function isOneRun(price: Price, timing: BillingType, before?: BilledPhase, after
   if (!before || !after) return false;
   if (!before.phase.priceIds.includes(price.id) || !after.phase.priceIds.includes(price.id)) return false;
   const isOnePhase = before.term.start === after.term.start;
-  if (!isUsage(price.structure)) return timing === "IN_ADVANCE" && isOnePhase;
-  return isOnePhase || calculationMode(price) === "BILLING_PERIOD";
+  if (isUsage(price.structure)) return isOnePhase || calculationMode(price) === "BILLING_PERIOD";
+  return isOnePhase && (timing === "IN_ADVANCE" || price.structure.pricingType === "SEAT_BASED");
 }

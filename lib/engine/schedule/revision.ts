@@ -1,8 +1,8 @@
-import { openEnd, periodContaining } from "../calendar/grid";
+import { openEnd } from "../calendar/grid";
 import type { PlainDate } from "../calendar/plain-date";
-import { isRecurring, monthsOf } from "../pricing/price";
 import { type BilledPhase, isAwaited, termId } from "./billed-phase";
 import type { Contract, Phase } from "./contract";
+import { editStart } from "./edit-start";
 import { hasTerms } from "./whole-phase";
 
 export type Revised = { ok: true; parts: Phase[]; termsFrom: PlainDate | null } | { ok: false };
@@ -30,7 +30,7 @@ export function revisePhase(
   if (planned && planned !== inForce && hasTerms(planned, wanted) && planned.startDate < end) {
     return { ok: true, parts: [...parts.slice(0, -1), { ...planned, ...ending }], termsFrom: planned.startDate };
   }
-  const termsFrom = nextPeriodStart(prices, active, inForce, wanted, today);
+  const termsFrom = editStart(prices, active, inForce, wanted, today);
   if (termsFrom >= end) return { ok: false };
   const before = { ...inForce, endExclusive: termsFrom, milestone: null };
   const { priceIds, discounts, minimums } = wanted;
@@ -47,24 +47,4 @@ export function revisePhase(
     creditGrants: [],
   };
   return { ok: true, parts: [...begun.slice(0, -1), before, after], termsFrom };
-}
-
-/** Start of the next period of the longest frequency among the prices that go, else of the shortest among those listed. */
-function nextPeriodStart(
-  prices: Contract["prices"],
-  { segment }: BilledPhase,
-  before: Phase,
-  after: Phase,
-  today: PlainDate,
-): PlainDate {
-  const monthsOfPrices = (ids: readonly string[]) =>
-    ids.flatMap((id) => {
-      const frequency = prices.get(id)?.billingFrequency;
-      return frequency && isRecurring(frequency) ? monthsOf[frequency] : [];
-    });
-  const going = monthsOfPrices(before.priceIds.filter((id) => !after.priceIds.includes(id)));
-  const listed = monthsOfPrices([...before.priceIds, ...after.priceIds]);
-  const months = going.length > 0 ? Math.max(...going) : Math.min(12, ...(listed.length > 0 ? listed : [1]));
-  const goesOn = { ...segment, endExclusive: openEnd };
-  return periodContaining(goesOn, months, today).span.endExclusive;
 }

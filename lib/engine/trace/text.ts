@@ -24,9 +24,9 @@ export function numberText(value: string): string {
 }
 
 /** `"320 events"`, `"1 event"`. */
-export function countText(count: number | string, one: string, many = `${one}s`): string {
+export function countText(count: number | string, one: string): string {
   const text = numberText(String(count));
-  return `${text} ${text === "1" ? one : many}`;
+  return `${text} ${text === "1" ? one : `${one}s`}`;
 }
 
 /** `"between 1 and 30 Nov 2026"`, `"on 1 Nov 2026"`; what is no day (an hour of a day) is printed as it stands. */

@@ -1,0 +1,63 @@
+import { openEnd } from "../calendar/grid";
+import { overlap, type Period } from "../calendar/period";
+import { isRecurring, isUsage } from "../pricing/price";
+import type { Charge } from "../schedule/charge";
+import type { Contract, Phase, PhaseDiscount, PhaseMinimum } from "../schedule/contract";
+import type { InvoicePlan } from "../schedule/invoice-plan";
+import type { BilledCharge } from "./facts";
+
+/**
+ * Terms that belong to more than one line, where what they cover stands on several invoices: a nominal discount is taken once on all
+ * invoices of a date together, since they are one (D11, D23); a minimum that an invoice has settled is not settled again (D24).
+ *
+ * Law: what stands on no invoice yet is left as the contract says.
+ */
+
+/** The contract for one more invoice beside made ones of its slot. */
+export function termsBeside(contract: Contract, made: readonly BilledCharge[]): Contract {
+  if (made.length === 0) return contract;
+  const phases = contract.phases.map((phase) => {
+    const discounts = phase.discounts.filter((discount) => !isTaken(phase, discount, made));
+    return discounts.length === phase.discounts.length ? phase : { ...phase, discounts };
+  });
+  return { ...contract, phases };
+}
+
+/** Charges of a plan under a minimum whose true-up for their period an invoice has billed, or need not bill, already. */
+export function underSettledMinimum(
+  { phases, prices }: Contract,
+  { charges }: InvoicePlan,
+  made: readonly BilledCharge[],
+): Charge[] {
+  const isMinimumPrice = (priceId: string) => {
+    const price = prices.get(priceId);
+    return price !== undefined && isUsage(price.structure) && isRecurring(price.billingFrequency);
+  };
+  return charges.filter((charge) => {
+    const phase = phases.find(({ id }) => id === charge.phaseId);
+    const minimums = phase?.minimums.filter((minimum) => covers(phase, minimum, charge.priceId)) ?? [];
+    if (!phase || minimums.length === 0 || !isMinimumPrice(charge.priceId)) return false;
+    return made.some(({ priceId, service }) => {
+      if (priceId === null || !isMinimumPrice(priceId)) return false;
+      const isOfPeriod = overlap(service, charge.whole) !== null && overlap(service, daysOf(phase)) !== null;
+      return isOfPeriod && minimums.some((minimum) => covers(phase, minimum, priceId));
+    });
+  });
+}
+
+function isTaken(phase: Phase, discount: PhaseDiscount, made: readonly BilledCharge[]): boolean {
+  const { value, validFrom, validTo } = discount;
+  if (value.kind !== "NOMINAL") return false;
+  return made.some(({ priceId, service }) => {
+    if (priceId === null || !covers(phase, discount, priceId) || !overlap(service, daysOf(phase))) return false;
+    return (validFrom === null || validFrom <= service.start) && (validTo === null || service.start <= validTo);
+  });
+}
+
+function covers({ priceIds: listed }: Phase, { priceIds }: PhaseDiscount | PhaseMinimum, priceId: string): boolean {
+  return listed.includes(priceId) && (priceIds.length === 0 || priceIds.includes(priceId));
+}
+
+function daysOf({ startDate, endExclusive }: Phase): Period {
+  return { start: startDate, endExclusive: endExclusive ?? openEnd };
+}
