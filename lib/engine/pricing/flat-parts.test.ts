@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fc, holds } from "@/lib/testing/laws";
 import { addDays } from "../calendar/plain-date";
 import { fixed, fixedOf, total } from "../money/fixed";
+import type { Charge } from "../schedule/charge";
 import { priceCharge } from "./charge-lines";
 import { lineAmount } from "./planned-line";
 import { aCharge, aPrice, april, context, days, untouched } from "./pricing-builders";
@@ -42,7 +43,7 @@ describe("D5, D10: a fixed price of a period that is billed in parts", () => {
   });
 });
 
-function amountOf(rate: string | bigint, part: Pick<Parameters<typeof aCharge>[0], "service" | "billedDays">): bigint {
+function amountOf(rate: string | bigint, part: Partial<Pick<Charge, "service" | "billedDays">>): bigint {
   const price = aPrice(
     { pricingType: "FIXED", price: typeof rate === "bigint" ? rate : fixed(rate) },
     { currency: "USD" },
