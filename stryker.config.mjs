@@ -27,5 +27,6 @@ export default {
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
   thresholds: { high: 95, low: 90, break: 90 },
   concurrency: 2,
-  timeoutMS: 10_000,
+  timeoutMS: 20_000,
+  timeoutFactor: 3,
 };

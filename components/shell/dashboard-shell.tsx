@@ -49,7 +49,7 @@ export function DashboardShell(props: DashboardShellProps) {
   );
 }
 
-function commandGroupsOf({ customers, invoices }: WorkspaceHits): CommandGroup[] {
+function commandGroupsOf({ customers, invoices, products }: WorkspaceHits): CommandGroup[] {
   return [
     {
       heading: "Invoices",
@@ -72,6 +72,16 @@ function commandGroupsOf({ customers, invoices }: WorkspaceHits): CommandGroup[]
         label: customer.legalName,
         meta: customer.email ?? customer.country,
         href: `/customers/${customer.id}`,
+      })),
+    },
+    {
+      heading: "Products",
+      items: products.map((product) => ({
+        id: product.id,
+        icon: "package",
+        label: product.name,
+        ...(product.label === undefined ? {} : { meta: product.label }),
+        href: `/products/${product.id}`,
       })),
     },
   ];

@@ -9,7 +9,7 @@ export const tags: Record<string, string> = {
   customer: "Customers, contacts, aliases and groups.",
   invoices: "Invoices, their lines and groups.",
   product: "Products and list prices.",
-  billing: "Prices, and products with their prices.",
+  billing: "Billing schedules and their discounts, prices, and products with their prices.",
   taxes: "Tax rates and tax registrations.",
   account: "Accounts and users.",
   activity: "Who did what, and when.",

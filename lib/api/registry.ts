@@ -1,5 +1,7 @@
 import { accountEndpoints } from "@/lib/features/accounts/endpoints";
 import { activityEndpoints } from "@/lib/features/activity/endpoints";
+import { billingRunEndpoints } from "@/lib/features/billing-runs/endpoints";
+import { billingScheduleEndpoints } from "@/lib/features/billing-schedules/endpoints";
 import { catalogEndpoints } from "@/lib/features/catalog/endpoints";
 import { customerEndpoints } from "@/lib/features/customers/endpoints";
 import { invoiceEndpoints } from "@/lib/features/invoices/endpoints";
@@ -13,8 +15,10 @@ export const endpoints: readonly Endpoint[] = [
   ...customerEndpoints,
   ...taxEndpoints,
   ...catalogEndpoints,
+  ...billingScheduleEndpoints,
   ...invoiceEndpoints,
   ...paymentEndpoints,
+  ...billingRunEndpoints,
   ...accountEndpoints,
   ...userEndpoints,
   ...activityEndpoints,

@@ -68,6 +68,22 @@ export function query<I extends z.ZodType, O extends z.ZodType>(spec: Spec<I, O,
   return describe(run, "query", spec);
 }
 
+/**
+ * Tries part of a command: when it refuses, everything that it did and recorded is undone, and the command goes on.
+ *
+ * @throws what is no refusal: that undoes the whole command.
+ */
+export async function attempt<T>(ctx: CommandCtx, work: () => Promise<T>): Promise<T | AppError> {
+  const recorded = ctx.journal.length;
+  try {
+    return await inTransaction(ctx.db, work);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    ctx.journal.length = recorded;
+    return error;
+  }
+}
+
 /** Zod's issues as `{ "address.country": ["…"] }`. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {};

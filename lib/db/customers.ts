@@ -231,8 +231,9 @@ function conditionsOf(ctx: Ctx, filters: CustomerListFilters): Sql[] {
   ];
 }
 
-/** No customer has a schedule yet: invoices made by hand do not count (api.md §4.4). */
-const hasRunningSchedule = sql`false`;
+/** A schedule that runs now: invoices made by hand do not count (api.md §4.4). */
+const hasRunningSchedule = sql`exists (select from billing_schedule s where s.account_id = t.account_id and s.customer_id = t.id
+  and s.status = 'ACTIVE')`;
 
 function idsOfAlias(ctx: Ctx, alias: string): Sql {
   const named = sql`select a.customer_id from customer_alias a where a.account_id = ${ctx.accountId}::uuid and a.value = ${alias}`;

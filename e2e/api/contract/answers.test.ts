@@ -53,6 +53,10 @@ describe("every registered call", () => {
         expect(new TextDecoder("latin1").decode(answer.bytes.slice(0, 5))).toBe("%PDF-");
         return;
       }
+      if (documented === null) {
+        expect(answer.bytes.length).toBe(0);
+        return;
+      }
       expect(answer.headers["Content-Type"]).toBe("application/json; charset=utf-8");
       expect(documented).toBeTruthy();
       expect(faultsOf(documented ?? {}, answer.json)).toEqual([]);

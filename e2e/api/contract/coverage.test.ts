@@ -9,7 +9,12 @@ import { contractCall, contractCalls, contractSchemas, flattened, resolved } fro
 const wholeTags = ["customer", "taxes", "product", "account", "activity"];
 const namedCalls = [
   ...["listBillingProducts", "listPrices", "createPrice", "getPrice", "updatePrice", "deletePrice"],
+  ...["listBillingSchedules", "createBillingSchedule", "getBillingSchedule", "updateBillingSchedule"],
+  ...["activateBillingSchedule", "archiveBillingSchedule", "duplicateBillingSchedule", "validateBillingScheduleTaxes"],
+  ...["listBillingScheduleCustomFieldKeys", "listDiscounts", "getDiscount", "updateDiscount", "deleteDiscount"],
+  "updatePriceUsageMetric",
   ...["listInvoices", "createInvoice", "getInvoice", "updateInvoice", "patchInvoice", "deleteInvoice"],
+  ...["convertInvoiceToDraft", "mergeInvoices", "fixInvoiceBillingRuns"],
   ...["finalizeInvoice", "voidInvoice", "updateInvoicePaymentStatus", "downloadInvoicePdf"],
   ...["listLineItems", "createLineItem", "updateLineItem", "deleteLineItem"],
   ...["listLineItemGroups", "createLineItemGroup", "updateLineItemGroup", "deleteLineItemGroup"],
@@ -25,6 +30,7 @@ const olderCalls = [
 ].concat(
   ["PUT /customers/{id}/archive", "PUT /tax-rates/{id}/archive"],
   ["PUT /products/{id}", "PUT /list-prices/{id}", "PUT /list-prices/{id}/archive"],
+  ["PUT /billing-schedules/{billingScheduleId}/archive", "POST /discounts"],
 );
 
 const document = openApiDocument();

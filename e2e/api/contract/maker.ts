@@ -2,6 +2,7 @@ import { objectOf } from "@/lib/api/openapi/schemas";
 import { newId } from "@/lib/core/ids";
 import { connection } from "@/lib/db/client";
 import { updateMerchant } from "@/lib/features/accounts/merchant/commands";
+import { BillingSchedule } from "@/lib/features/billing-schedules/schema";
 import { type Answer, callRest } from "@/lib/testing/rest";
 import { type Scratch, scratchAccount } from "@/lib/testing/scratch";
 
@@ -119,6 +120,57 @@ export class Maker {
   async price(): Promise<{ productId: string; id: string }> {
     const productId = await this.product();
     return { productId, id: await this.make("POST", "/prices", { ...priceBody, productId }) };
+  }
+
+  /** A schedule of every part that one can have, its price taxed by a rate of its own. */
+  async scheduleBody(more: object = {}) {
+    const priceId = (await this.price()).id;
+    const restrictToPrices = [priceId];
+    const phase = {
+      ...{ name: "Year 1", externalContractRef: "MSA-1", priceIds: [priceId], startDate: "2026-11-01" },
+      discounts: [{ restrictToPrices, type: "PERCENTAGE", amount: 8, message: "Loyal", separateLineItem: true }],
+      minimums: [{ restrictToPrices, amount: 100.5 }],
+      creditGrants: [
+        {
+          ...{ name: "Included", creditUnitType: "CURRENCY", currency: "EUR", amount: 100, costOfCredit: 80 },
+          ...{ grantRefreshFrequency: "MONTHLY", rolloverMode: "NONE", restrictToPrices },
+        },
+      ],
+      ...{ recurrencePreference: "RESET", phasePriceMetadata: [{ priceId, arrCalculation: "INCLUDE" }] },
+    };
+    return {
+      ...{ customerId: await this.customer(), startDate: "2026-11-01", recurrenceDayOfMonth: 15 },
+      taxRates: [{ priceId, taxRateId: await this.taxRate() }],
+      ...{ autoIssueInvoices: false, rollUpBilling: false, isDraft: true, phases: [phase] },
+      ...{ purchaseOrderNumber: "PO 7", reference: "R 8", label: "Gold", memo: "Thank you.", defaultDueDateDays: 14 },
+      ...{ paymentProvider: "STRIPE", autoCharge: true, customFields: { region: "EU" }, attachmentAssetIds: [] },
+      ...more,
+    };
+  }
+
+  async schedule(more: object = {}) {
+    const body = await this.scheduleBody(more);
+    return { body, id: await this.make("POST", "/billing-schedules", body) };
+  }
+
+  /** A running schedule whose first phase waits for its milestone. */
+  async milestone(): Promise<{ billingScheduleId: string; phaseId: string }> {
+    const phases = [
+      { priceIds: [], startDate: "2026-11-01", endDate: "2026-12-31", milestone: { name: "Go live" } },
+      { priceIds: [], startDate: "2027-01-01" },
+    ];
+    const { id } = await this.schedule({ phases, taxRates: [], isDraft: false });
+    const answer = await this.call("GET", `/billing-schedules/${id}`);
+    return { billingScheduleId: id, phaseId: BillingSchedule.parse(answer.json).phases[0]?.id ?? "" };
+  }
+
+  async discount() {
+    const { id: billingScheduleId } = await this.schedule();
+    const answer = await this.call("GET", `/billing-schedules/${billingScheduleId}`);
+    const [phase] = BillingSchedule.parse(answer.json).phases;
+    const size = { amount: 8, discountCalculationType: "PERCENTAGE", message: "Loyal", separateLineItem: true };
+    const body = { ...size, billingScheduleId, priceIds: phase?.priceIds ?? [], validTo: "2027-12-31" };
+    return { id: phase?.discounts[0]?.id ?? "", body };
   }
 
   registration(owner: { customerId: string } | { merchantId: string }): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Endpoint } from "@/lib/api/endpoint";
 import { newId } from "@/lib/core/ids";
+import { billingRuns } from "./billing-run-scenarios";
 import { customerBody, legacyCustomerBody, lineBody, type Maker, priceBody, taxRateBody } from "./maker";
 
 /** One call that succeeds: what its path names, what it sends. */
@@ -9,7 +10,7 @@ export interface Scenario {
   body?: unknown;
 }
 
-type Prepare = (make: Maker) => Promise<Scenario> | Scenario;
+export type Prepare = (make: Maker) => Promise<Scenario> | Scenario;
 
 const contactBody = { name: "Cleo Adeyemi", email: "cleo@aldergrove.example", billingPreference: "STANDARD" };
 const page = "limit=2&sortOrder=ASC&count=exact";
@@ -145,6 +146,74 @@ const catalog: Record<string, Prepare> = {
   deletePrice: async (make) => ({ path: await make.price() }),
 };
 
+const schedulePath = async (make: Maker, more?: object) => ({
+  path: { billingScheduleId: (await make.schedule(more)).id },
+});
+
+const schedules: Record<string, Prepare> = {
+  listBillingSchedules: async (make) => {
+    await make.schedule();
+    const filters = "billingScheduleStatus=DRAFT,ACTIVE&startingAfter=2025-01-01&recurrenceDayOfMonth=1,15";
+    return {
+      query: `${page}&${filters}&includeOpenEndedSchedules=true&sortBy=customFields.region&autoSendInvoices=false`,
+    };
+  },
+  createBillingSchedule: async (make) => ({ body: await make.scheduleBody({ isDraft: false }) }),
+  getBillingSchedule: (make) => schedulePath(make),
+  updateBillingSchedule: async (make) => {
+    const { id, body } = await make.schedule();
+    return { path: { billingScheduleId: id }, body: { ...body, memo: "Changed." } };
+  },
+  activateBillingSchedule: async (make) => ({ ...(await schedulePath(make)), body: { dryRun: false } }),
+  archiveBillingSchedule: (make) => schedulePath(make),
+  duplicateBillingSchedule: async (make) => ({
+    ...(await schedulePath(make)),
+    body: { customerId: await make.customer() },
+  }),
+  validateBillingScheduleTaxes: async (make) => ({ body: await make.scheduleBody() }),
+  listBillingScheduleCustomFieldKeys: async (make) => {
+    await make.schedule();
+    return {};
+  },
+  cancelBillingSchedule: async (make) => ({
+    ...(await schedulePath(make, { isDraft: false })),
+    body: { endDate: "2026-12-31", refund: "PRORATED" },
+  }),
+  suspendBillingSchedule: async (make) => ({
+    ...(await schedulePath(make, { isDraft: false })),
+    body: { from: "2026-11-25" },
+  }),
+  resumeBillingSchedule: async (make) => {
+    const { id } = await make.schedule({ isDraft: false });
+    await make.make("POST", `/billing-schedules/${id}/suspend`);
+    return { path: { billingScheduleId: id }, body: { resumedOn: "2026-12-01", onResume: "BILL" } };
+  },
+  completeBillingScheduleMilestone: async (make) => ({
+    path: await make.milestone(),
+    body: { completedOn: "2026-11-30" },
+  }),
+  reopenBillingScheduleMilestone: async (make) => {
+    const path = await make.milestone();
+    await make.make("POST", `/billing-schedules/${path.billingScheduleId}/phases/${path.phaseId}/complete-milestone`);
+    return { path };
+  },
+  listDiscounts: async (make) => {
+    await make.discount();
+    return { query: "limit=2" };
+  },
+  createDiscount: async (make) => ({ body: (await make.discount()).body }),
+  getDiscount: async (make) => ({ path: { id: (await make.discount()).id } }),
+  updateDiscount: async (make) => {
+    const { id, body } = await make.discount();
+    return { path: { id }, body: { ...body, amount: 9 } };
+  },
+  deleteDiscount: async (make) => ({ path: { id: (await make.discount()).id } }),
+  updatePriceUsageMetric: async (make) => ({
+    path: { id: (await make.price()).id },
+    body: { usageMetricId: newId() },
+  }),
+};
+
 const invoices: Record<string, Prepare> = {
   listInvoices: async (make) => {
     await make.finalInvoice();
@@ -201,7 +270,10 @@ const accounts: Record<string, Prepare> = {
 };
 
 /** How each call succeeds, by operation id. A registered call without an entry fails the sweep. */
-export const scenarios: Record<string, Prepare> = { ...customers, ...taxes, ...catalog, ...invoices, ...accounts };
+export const scenarios: Record<string, Prepare> = {
+  ...{ ...customers, ...taxes, ...catalog },
+  ...{ ...schedules, ...billingRuns, ...invoices, ...accounts },
+};
 
 /** The target of a call, its names filled in. */
 export function targetOf(

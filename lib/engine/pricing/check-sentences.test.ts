@@ -62,6 +62,12 @@ describe("every refusal says where and why", () => {
       [["structure.tiers.0.upperBound", gap]],
     ],
     [
+      "D20: half a seat as a bound",
+      seats([{ upTo: "10.5", price: "1" }, { upTo: "20", price: "1" }, free]),
+      {},
+      [["structure.tiers.0.upperBound", "An upper bound of seats is a whole number, not 10.5."]],
+    ],
+    [
       "D15: a tier's percentage above 1",
       volume({ price: "1.05", percentage: true }),
       {},

@@ -3,13 +3,18 @@ import type { Tier } from "./price";
 import { type PriceRefusal, refuseIf } from "./price-refusal";
 import { hasEventBounds } from "./tiers";
 
-/** Tiers that leave no gap: bounds rise from above zero, the last tier has none (D13); per-event bounds on VOLUME only (D16). */
+/**
+ * Tiers that leave no gap: bounds rise from above zero, the last tier has none (D13), of seats they are whole (D20); per-event bounds on
+ * VOLUME only (D16).
+ */
 export function checkTiers(tiers: readonly Tier[], pricingType: "GRADUATED" | "VOLUME" | "SEAT_BASED"): PriceRefusal[] {
   if (tiers.length === 0) return [{ path: "structure.tiers", message: "A price by tiers has at least one tier." }];
   return tiers.flatMap((tier, index) => {
     const path = `structure.tiers.${index}`;
+    const isLast = index === tiers.length - 1;
     return [
-      ...checkBound(tier, tiers[index - 1], index === tiers.length - 1, `${path}.upperBound`),
+      ...checkBound(tier, tiers[index - 1], isLast, `${path}.upperBound`),
+      ...(pricingType === "SEAT_BASED" && !isLast ? checkHeads(tier, `${path}.upperBound`) : []),
       ...refuseIf(tier.isPricePercentage && tier.price > fixedOne, `${path}.price`, percentageSentence(tier.price)),
       ...(hasEventBounds(tier) ? checkEventBounds(tier, path, pricingType) : []),
     ];
@@ -33,6 +38,11 @@ function checkBound(
   const before = tierBefore.upperBound;
   if (before === null || bound > before) return [];
   return [{ path, message: `An upper bound is above the one before, ${fixedText(before)}.` }];
+}
+
+function checkHeads({ upperBound: bound }: Tier, path: string): PriceRefusal[] {
+  if (bound === null || bound % fixedOne === 0n) return [];
+  return [{ path, message: `An upper bound of seats is a whole number, not ${fixedText(bound)}.` }];
 }
 
 function checkEventBounds(tier: Tier, path: string, pricingType: string): PriceRefusal[] {

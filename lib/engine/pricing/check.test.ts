@@ -80,6 +80,26 @@ describe("D13: tiers leave no gap", () => {
   });
 });
 
+describe("D20: heads are whole", () => {
+  it("so are the bounds of seat tiers, each that is not said by its path", () => {
+    const halves = [
+      { upTo: "0.5", price: "1" },
+      { upTo: "2", price: "1" },
+      { upTo: "1.5", price: "1" },
+      { price: "1" },
+    ];
+    const path = (tier: number) => `structure.tiers.${tier}.upperBound`;
+    expect(paths(seats(halves))).toEqual([path(0), path(2), path(2)]);
+    expect(paths(seats([{ upTo: "2.000000000001", price: "1" }, { price: "1" }]))).toEqual([path(0)]);
+    expect(paths(seats([{ upTo: "2", price: "1.5", fee: "0.5" }, { price: "0.5" }]))).toEqual([]);
+  });
+
+  it("usage may be measured in fractions, and so may its tiers", () => {
+    const halves = [{ upTo: "0.5", price: "1" }, { price: "1" }];
+    expect([...paths(graduated(...halves)), ...paths(volume(...halves))]).toEqual([]);
+  });
+});
+
 describe("D16: bounds of each event", () => {
   it("on volume prices only, in order, not below zero", () => {
     expect(paths(volume({ price: "0.1", min: "1", max: "1" }))).toEqual([]);

@@ -4,7 +4,7 @@ import { isRecurring, isUsage, type Price, type SeatStructure } from "./price";
 import { type PriceRefusal, refuseIf } from "./price-refusal";
 
 /**
- * Which prices may be made (D13, D15, D16, D18, D53), beside the form of their fields.
+ * Which prices may be made (D13, D15, D16, D18, D20, D53), beside the form of their fields.
  *
  * Law: a price without refusals can be priced at any facts.
  */

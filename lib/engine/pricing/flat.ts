@@ -1,4 +1,4 @@
-import { dayRatio, daysIn } from "../calendar/period";
+import { daysIn } from "../calendar/period";
 import type { PlannedLine } from "../invoice/line";
 import type { Currency } from "../money/currency";
 import { type Fixed, fixedOne, fixedText, type Minor, multiply, scaleRate } from "../money/fixed";
@@ -37,9 +37,13 @@ export function prorated(
   rate: Fixed,
   { service, whole }: Pick<Charge, "service" | "whole">,
 ): { rate: Fixed; steps: TraceStep[] } {
-  if (service.start === whole.start && service.endExclusive === whole.endExclusive) return { rate, steps: [] };
-  const [days, ofDays] = [daysIn(service), daysIn(whole)];
-  const derived = scaleRate(rate, dayRatio(service, whole));
+  return proratedDays(rate, daysIn(service), daysIn(whole));
+}
+
+/** rate × days ÷ the days of the full period. */
+export function proratedDays(rate: Fixed, days: number, ofDays: number): { rate: Fixed; steps: TraceStep[] } {
+  if (days === ofDays) return { rate, steps: [] };
+  const derived = scaleRate(rate, { numerator: BigInt(days), denominator: BigInt(ofDays) });
   const step = { days, ofDays, rate: fixedText(rate), derivedRate: fixedText(derived) };
   return { rate: derived, steps: [{ step: "PRORATION", ...step }] };
 }

@@ -113,6 +113,7 @@ describe("D20: what lines are called", () => {
     expect(namesOf(seats(tiered, monthly), steps(["2026-01-01", 20]), overage)).toEqual([
       ["charge/2026-04-01/tier-1", "OVERAGE", "Usage – Overage, tier 1"],
       ["charge/2026-04-01/tier-2", "OVERAGE", "Usage – Overage, tier 2"],
+      ["charge/tier-2-fee", "TIER_FEE", "Usage – Overage, tier 2 fee"],
     ]);
     expect(namesOf(seats([{ price: "15" }], monthly), steps(["2026-01-01", 20]), overage)).toEqual([
       ["charge/2026-04-01/tier-1", "OVERAGE", "Usage – Overage"],

@@ -124,6 +124,14 @@ describe("D20: seats by tiers", () => {
     expect(printed(inFull)).toEqual(["15 × 4 = 60.00", "1 × 30 = 30.00"]);
   });
 
+  it("prorateFlatFees scales them by all days of the period on which the price is listed", () => {
+    const part = { service: days("2026-04-21", "2026-04-30"), whole: april };
+    const lines = (feeDays: number) =>
+      printed(seatLinesOf(seats(tiered, { prorateFlatFees: true }), steps(["2026-01-01", 15]), { ...part, feeDays }));
+    expect(lines(25)).toEqual(["15 × 4 = 60.00", "1 × 25 = 25.00"]);
+    expect(lines(30)).toEqual(["15 × 4 = 60.00", "1 × 30 = 30.00"]);
+  });
+
   it("at a CONTINUE edge the phase of the last day alone bears the fees", () => {
     const first = { service: days("2026-04-01", "2026-04-15"), whole: april, bearsFees: false };
     expect(printed(seatLinesOf(seats(tiered), steps(["2026-01-01", 20]), first))).toEqual([
@@ -189,23 +197,6 @@ describe("D21: overages at a frequency of their own", () => {
     expect(by("PRORATE_ALL_CHANGES")).toEqual(["5 × 5 = 25.00", "7 × 2 = 14.00", "1 × 3 = 3.00"]);
     expect(by("PRORATE_INCREMENTS")).toEqual(["5 × 5 = 25.00", "7 × 5 = 35.00"]);
     expect(by("USE_MAXIMUM")).toEqual(["7 × 10 = 70.00"]);
-  });
-
-  it("overages bear no tier fees: those are the price's own", () => {
-    const withFees = seats(
-      [
-        { upTo: "110", price: "120", fee: "7" },
-        { price: "60", fee: "9" },
-      ],
-      {
-        contractedMinimumSeats: 100,
-        overagesBillingFrequency: "MONTHLY",
-      },
-    );
-    const balances = steps(["2026-03-01", 115]);
-    expect(printed(seatLinesOf(withFees, balances, overage, aYear))).toEqual(["10 × 10 = 100.00", "5 × 5 = 25.00"]);
-    const base = { service: yearly, timing: "IN_ADVANCE" } as const;
-    expect(printed(seatLinesOf(withFees, balances, base, aYear))).toEqual(["100 × 120 = 12000.00", "1 × 7 = 7.00"]);
   });
 
   it("D12: without overage there is no line", () => {

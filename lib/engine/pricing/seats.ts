@@ -1,10 +1,10 @@
-import { daysIn, type Period } from "../calendar/period";
+import { daysIn } from "../calendar/period";
 import type { PlannedLine } from "../invoice/line";
 import { type Fixed, fixedOf, fixedOne, fixedText, larger, scaleRate, smaller } from "../money/fixed";
 import type { Charge } from "../schedule/charge";
 import type { TraceStep } from "../trace/trace";
 import type { Facts, SeatSteps } from "./facts";
-import { prorated } from "./flat";
+import { proratedDays } from "./flat";
 import { lineAmount, type PricingContext, plannedLine, tracedSpan } from "./planned-line";
 import { isRecurring, monthsOf, type Price, type SeatStructure } from "./price";
 import { balanceAtMidnight, highest, type SeatRun, seatRuns } from "./seat-runs";
@@ -12,7 +12,7 @@ import { type TierSlice, tierSlices } from "./tiers";
 
 /**
  * Seat charges (D19–D21): a line for each run of days with equally many seats and each tier they stand in, at the tier's price × days of
- * the run ÷ days of the full period; fees of the tiers reached once.
+ * the run ÷ days of the full period; fees of the tiers reached once, those that only overages reach with the overages.
  *
  * Laws: every line multiplies out (D2); seats within the contracted minimum are billed whether used or not; seats that come and go on
  * one day cost nothing.
@@ -61,13 +61,13 @@ function stepsOf({ seatMetricId }: SeatStructure, facts: Facts): SeatSteps {
 function runLines(seat: SeatCharge, run: SeatRun, tierNumber: number): PlannedLine[] {
   const { charge, price, structure, context } = seat;
   const minimum = fixedOf(structure.contractedMinimumSeats);
-  const slice = tierSlices(structure.tiers, fixedOf(run.seats)).find(({ number }) => number === tierNumber);
+  const slice = tierAt(structure, run.seats, tierNumber);
   if (!slice) return [];
   const isOverage = charge.component === "OVERAGE";
   const included = smaller(larger(minimum - slice.above, 0n), slice.units);
   const quantity = isOverage ? slice.units - included : slice.units;
   if (quantity === 0n) return [];
-  const { rate, steps } = rateOf(seat, run.span, slice.tier.price);
+  const { rate, steps } = rateOf(seat, slice.tier.price, daysIn(run.span));
   return [
     plannedLine(charge, price, context, {
       kind: isOverage ? "OVERAGE" : "CHARGE",
@@ -82,20 +82,19 @@ function runLines(seat: SeatCharge, run: SeatRun, tierNumber: number): PlannedLi
   ];
 }
 
-/** D20: price × days of the run ÷ days of the full period; D21: overages × their months ÷ the price's own. Rounded once. */
+/** D20: rate × days ÷ days of the full period; D21: of overages × their months ÷ the price's own. Rounded once. */
 function rateOf(
   { charge, price, structure }: SeatCharge,
-  span: Period,
   rate: Fixed,
+  days: number,
 ): { rate: Fixed; steps: TraceStep[] } {
-  const part = { service: span, whole: charge.whole };
+  const ofDays = daysIn(charge.whole);
   const { overagesBillingFrequency: overages } = structure;
   if (charge.component === "PRICE" || overages === null || !isRecurring(price.billingFrequency)) {
-    return prorated(rate, part);
+    return proratedDays(rate, days, ofDays);
   }
   const [months, ofMonths] = [monthsOf[overages], monthsOf[price.billingFrequency]];
-  if (months === ofMonths) return prorated(rate, part);
-  const [days, ofDays] = [daysIn(span), daysIn(charge.whole)];
+  if (months === ofMonths) return proratedDays(rate, days, ofDays);
   const ofPeriod = scaleRate(rate, { numerator: BigInt(months), denominator: BigInt(ofMonths) });
   const derived = scaleRate(rate, { numerator: BigInt(months * days), denominator: BigInt(ofMonths * ofDays) });
   const steps: TraceStep[] = [
@@ -108,22 +107,24 @@ function rateOf(
   return { rate: derived, steps };
 }
 
-/** D20: the fee of a tier that the most seats reach, once, in full unless fees are prorated. Overages bear none. */
-function feeLines(
-  { charge, price, structure, context }: SeatCharge,
-  runs: readonly SeatRun[],
-  tierNumber: number,
-): PlannedLine[] {
-  if (!charge.bearsFees || charge.component === "OVERAGE") return [];
-  const reached = tierSlices(structure.tiers, fixedOf(highest(runs))).find(({ number }) => number === tierNumber);
-  if (!reached || reached.tier.fee === 0n) return [];
+/**
+ * D20: the fee of a tier that the most seats reach, once, in full unless fees are prorated. D21: overages bear those of the tiers that the
+ * contracted minimum does not reach.
+ */
+function feeLines(seat: SeatCharge, runs: readonly SeatRun[], tierNumber: number): PlannedLine[] {
+  const { charge, price, structure, context } = seat;
+  const reached = tierAt(structure, highest(runs), tierNumber);
+  if (!charge.bearsFees || !reached || reached.tier.fee === 0n) return [];
+  const isOverage = charge.component === "OVERAGE";
+  if (isOverage && tierAt(structure, structure.contractedMinimumSeats, tierNumber)) return [];
   const { fee } = reached.tier;
-  const { rate, steps } = structure.prorateFlatFees ? prorated(fee, charge) : { rate: fee, steps: [] };
+  const { rate, steps } = rateOf(seat, fee, feeDaysOf(seat));
+  const label = structure.tiers.length > 1 ? `Tier ${tierNumber} fee` : "Fee";
   return [
     plannedLine(charge, price, context, {
       kind: "TIER_FEE",
       key: `tier-${tierNumber}-fee`,
-      label: structure.tiers.length > 1 ? `Tier ${tierNumber} fee` : "Fee",
+      label: isOverage ? `Overage, tier ${tierNumber} fee` : label,
       quantity: fixedOne,
       rate,
       service: charge.service,
@@ -132,10 +133,20 @@ function feeLines(
   ];
 }
 
+/** Days of the period that a fee is for. */
+function feeDaysOf({ charge, structure }: SeatCharge): number {
+  return structure.prorateFlatFees ? (charge.feeDays ?? daysIn(charge.service)) : daysIn(charge.whole);
+}
+
+/** A tier, where so many seats reach it. */
+function tierAt({ tiers }: SeatStructure, seats: number, tierNumber: number): TierSlice | undefined {
+  return tierSlices(tiers, fixedOf(seats)).find(({ number }) => number === tierNumber);
+}
+
 /** D12: a price without any seat says so. */
 function zeroLine(seat: SeatCharge): PlannedLine {
   const { charge, price, structure, context } = seat;
-  const { rate, steps } = rateOf(seat, charge.service, structure.tiers[0]?.price ?? 0n);
+  const { rate, steps } = rateOf(seat, structure.tiers[0]?.price ?? 0n, daysIn(charge.service));
   return plannedLine(charge, price, context, {
     kind: "CHARGE",
     key: `${charge.service.start}/tier-1`,

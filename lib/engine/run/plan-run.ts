@@ -58,7 +58,8 @@ function entryOf(run: ProjectedRun, runs: RunFacts["runs"], becomesDraft: boolea
   return record.fingerprint === planned.record.fingerprint ? [] : [{ kind: "REFRESH", invoiceId, ...planned }];
 }
 
-function plannedRun({ key, plan, computation, windows }: ProjectedRun, runs: RunFacts["runs"]): PlannedRun {
+/** A computed run with what is kept of it. */
+export function plannedRun({ key, plan, computation, windows }: ProjectedRun, runs: RunFacts["runs"]): PlannedRun {
   const record = { fingerprint: fingerprintOf(computation), charges: chargesOf(plan), windows };
   const asked = runs.find((run) => runKeyText(run.key) === runKeyText(key));
   return { key, computation, record: asked && billsAgain(asked) ? { ...record, billsAgain: true } : record };

@@ -2,6 +2,7 @@ import { daysIn, overlap, type Period } from "../calendar/period";
 import { isUsage, type Price } from "../pricing/price";
 import type { Charge } from "../schedule/charge";
 import type { Contract } from "../schedule/contract";
+import { withFeesLeft } from "../schedule/fees";
 import { consolidate, type InvoicePlan } from "../schedule/invoice-plan";
 import { priceOf } from "../schedule/listed-price";
 import { withoutDays } from "../schedule/suspension";
@@ -62,7 +63,7 @@ function usageLeft(charge: Charge, own: readonly BilledCharge[]): Charge[] {
 function daysLeft(charge: Charge, price: Price, own: readonly BilledCharge[]): Charge[] {
   const earlier = own.filter(({ key, service }) => key === charge.key || isInside(service, charge.whole));
   const left = withoutDays(charge.service, earlier.map(serviceOf));
-  if (isUncut(left, charge.service)) return [charge];
+  if (isUncut(left, charge.service)) return [withFeesLeft(charge, earlier)];
   const keys = new Set(own.map(({ key }) => key));
   const isFixed = price.structure.pricingType === "FIXED";
   const bearsFees = charge.bearsFees && !hasBorneFees(price, earlier);
@@ -74,6 +75,7 @@ function daysLeft(charge: Charge, price: Price, own: readonly BilledCharge[]): C
       key: isFirst ? charge.key : `${charge.key}+${service.start}`,
       service,
       bearsFees,
+      ...(charge.feeDays === undefined ? {} : { feeDays: daysIn(service) }),
       ...(isFixed ? { billedDays: days } : {}),
     };
     days += daysIn(service);

@@ -30,8 +30,10 @@ export type Charge = {
    * several where a billing period spans several calculation periods. Empty for what is not usage.
    */
   windows: readonly UsageWindow[];
-  /** Whether this charge bears the tier fees of its billing period: at a CONTINUE edge, the phase of its last day does (D20). */
+  /** Whether this charge bears the tier fees of its billing period: that of the last phase in it that lists the price does (D20). */
   bearsFees: boolean;
+  /** Days of the period on which the price is listed, which prorated fees are for (D20). Absent: those of the service. */
+  feeDays?: number;
 };
 
 /** The key names price and window, so that what was billed of it is found again. */

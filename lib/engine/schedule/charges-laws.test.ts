@@ -29,7 +29,8 @@ const prices: readonly Price[] = [
     billingFrequency: "QUARTERLY",
     usageCalculationPeriod: { frequency: "MONTHLY", interval: 2 },
   }),
-  seatPrice("seats", { overagesBillingFrequency: "MONTHLY" }, { billingFrequency: "YEARLY" }),
+  seatPrice("seats", { overagesBillingFrequency: "MONTHLY", prorateFlatFees: true }, { billingFrequency: "YEARLY" }),
+  seatPrice("desks", { prorateFlatFees: true }, { billingFrequency: "QUARTERLY", ...arrears }),
   oneTimePrice("setup"),
   oneTimePrice("exit", arrears),
   usagePrice("demand", { billingFrequency: "ON_DEMAND" }),
@@ -143,20 +144,22 @@ describe("laws of chargesDue", () => {
     });
   });
 
-  it("D10: the parts of a full period have all of its days, and one of them bears the fees", () => {
-    holds(anyContract, (contract) => {
+  it("D20: of the parts of a billing period one bears the fees, prorated for the days of all", () => {
+    holds(anyContract, anySuspensions, (plain, gaps) => {
+      const contract = suspended(plain, gaps);
       const groups = new Map<string, Charge[]>();
-      for (const charge of all(contract).filter(({ priceId }) => priceId === "arrears" || priceId === "advance")) {
-        const key = `${charge.priceId}/${charge.whole.start}`;
+      for (const charge of all(contract)) {
+        if (!["advance", "year", "arrears", "seats", "desks"].includes(charge.priceId)) continue;
+        const key = `${charge.priceId}/${charge.component}/${charge.whole.start}`;
         groups.set(key, [...(groups.get(key) ?? []), charge]);
       }
       for (const parts of groups.values()) {
+        const bearing = parts.filter(({ bearsFees }) => bearsFees);
+        expect(bearing).toHaveLength(1);
         const days = parts.reduce((sum, { service }) => sum + daysBetween(service.start, service.endExclusive), 0);
-        const [first] = parts;
-        if (!first) continue;
-        const ofDays = daysBetween(first.whole.start, first.whole.endExclusive);
-        expect(days).toBeLessThanOrEqual(ofDays);
-        if (days === ofDays) expect(parts.filter(({ bearsFees }) => bearsFees)).toHaveLength(1);
+        const [first] = bearing;
+        if (first?.priceId === "seats" || first?.priceId === "desks") expect(first.feeDays).toBe(days);
+        if (first) expect(days).toBeLessThanOrEqual(daysBetween(first.whole.start, first.whole.endExclusive));
       }
     });
   });

@@ -268,9 +268,9 @@ describe("revisions of a phase (D49)", () => {
     expect(shown(due(contract).filter(({ priceId }) => priceId === "exit"))).toEqual(["2026-04-01 exit 31 Mar 2026"]);
   });
 
-  it("split a fixed price by its days, each with its own terms", () => {
+  it("keep the period of a fixed price whole, with the terms of the last of them", () => {
     const fees = due(contract).filter(({ priceId, dueOn }) => priceId === "fee" && dueOn === "2026-03-01");
-    expect(shown(fees)).toEqual(["2026-03-01 fee 1 – 14 Feb 2026", "2026-03-01 fee 15 – 28 Feb 2026"]);
-    expect(fees.map(({ phaseId }) => phaseId)).toEqual(["p", "r"]);
+    expect(shown(fees)).toEqual(["2026-03-01 fee 1 – 28 Feb 2026"]);
+    expect(fees.map(({ phaseId }) => phaseId)).toEqual(["r"]);
   });
 });

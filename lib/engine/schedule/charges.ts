@@ -36,7 +36,7 @@ export function chargesDue(contract: Contract, span: Period, facts: ChargeFacts 
   phases.forEach((billed, at) => {
     for (const priceId of billed.phase.priceIds) {
       const price = priceOf(contract, priceId);
-      const due = chargesOfPrice({ phases, at, price, periods, dropped, facts, regular });
+      const due = chargesOfPrice({ phases, at, price, periods, suspensions, dropped, facts, regular });
       const left = suspensions.length > 0 ? due.flatMap((charge) => afterSuspensions(charge, suspensions, price)) : due;
       for (const charge of left) if (isWithin(charge.dueOn, span)) charges.push(charge);
     }

@@ -19,6 +19,7 @@ const prices = [
   usagePrice("texts"),
   seatPrice("seats", {}, { ...arrears, ...quarterly }),
   seatPrice("desks", { overagesBillingFrequency: "QUARTERLY" }, yearly),
+  fixedPrice("rent", { ...arrears, ...yearly }),
 ];
 
 function minimum(priceIds: string[], amount = 90_000n): PhaseMinimum {
@@ -85,6 +86,18 @@ describe("D49: the next billing period of what an edit changes", () => {
     expect(startOf({ discounts: [discount(["prepaid", "fee"])] }, {})).toBe("2026-12-01");
   });
 
+  it("a fixed price in arrears makes its discount wait for its next period, and nothing else", () => {
+    expect(startOf({ discounts: [discount(["rent"])] }, {})).toBe("2027-01-01");
+    expect(startOf({ discounts: [discount(["rent"])] }, { discounts: [discount(["rent"], 10n ** 10n)] })).toBe(
+      "2027-01-01",
+    );
+    expect(startOf({ discounts: [discount(["rent"]), discount(["texts"])] }, { discounts: [discount(["rent"])] })).toBe(
+      "2026-12-01",
+    );
+    const priceIds = ["rent", "texts"];
+    expect(startOf({ priceIds }, { priceIds, minimums: [minimum(["texts"])] })).toBe("2026-12-01");
+  });
+
   it("a price that comes with its minimum or discount makes nothing wait", () => {
     const priceIds = ["fee", "texts"];
     const more = { priceIds: [...priceIds, "calls"], minimums: [minimum(["calls"])], discounts: [discount(["calls"])] };
@@ -105,9 +118,9 @@ describe("D49: the next billing period of what an edit changes", () => {
 });
 
 describe("laws of the start of an edit", () => {
-  const some = fc.subarray(["calls", "texts", "seats", "desks", "fee", "prepaid"], { minLength: 1 });
+  const some = fc.subarray(["calls", "texts", "seats", "desks", "fee", "prepaid", "rent"], { minLength: 1 });
   const anyTerms = fc.record({
-    priceIds: fc.subarray(["fee", "prepaid", "calls", "texts", "seats", "desks"], { minLength: 1 }),
+    priceIds: fc.subarray(["fee", "prepaid", "calls", "texts", "seats", "desks", "rent"], { minLength: 1 }),
     discounts: fc.array(fc.tuple(fc.boolean(), some), { maxLength: 2 }),
     minimums: fc.array(fc.constantFrom("calls", "texts"), { maxLength: 2 }),
   });
@@ -129,7 +142,7 @@ describe("laws of the start of an edit", () => {
       const plan = editContract(contract(termsOf(before)), contract(termsOf(after)), today, "r");
       if (!plan.ok) return;
       const all = chargesDue(plan.contract, period(day("2026-01-01"), day("2029-01-02")));
-      for (const charge of all.filter(({ timing, priceId }) => timing === "IN_ARREARS" && priceId !== "fee")) {
+      for (const charge of all.filter(({ timing }) => timing === "IN_ARREARS")) {
         expect(termsOn(plan.contract, charge, charge.service.start)).toEqual(
           termsOn(plan.contract, charge, addDays(charge.service.endExclusive, -1)),
         );

@@ -1,21 +1,22 @@
 import { openEnd, periodContaining } from "../calendar/grid";
 import type { PlainDate } from "../calendar/plain-date";
-import { isRecurring, isUsage, monthsOf, type Price } from "../pricing/price";
+import { isRecurring, monthsOf, type Price } from "../pricing/price";
 import type { BilledPhase } from "./billed-phase";
 import type { Contract, Phase } from "./contract";
-import { isSame, withoutIds } from "./equality";
+import { isSame } from "./equality";
+import { termsOf } from "./price-terms";
 
 /**
  * The day from which changed terms of the active phase count (D49: "from its next billing period"): the start of the next period of the
  * longest frequency among
  *
  * - the recurring prices that go, so that each goes at the end of a period of its own;
- * - the prices that stay and whose discounts or minimums change, where one charge in arrears is for a whole period of theirs (usage and
- *   seats): a charge has the terms of one phase, and that of the period that runs keeps the terms under which it began. The frequency
+ * - the prices that stay and whose discounts or minimums change, where one charge in arrears is for a whole period of theirs (all but
+ *   what is billed in advance): a charge has the terms of one phase, and that of the period that runs keeps the terms under which it began. The frequency
  *   of a minimum is that of the prices it covers (billing.md §5.3), so a year's minimum neither goes nor comes in its November.
  *
- * Where there is none, of the shortest frequency among the prices listed: fixed prices in arrears are split by their days, what is
- * billed in advance keeps its terms to its period's end by itself, and a price that comes counts from that day.
+ * Where there is none, of the shortest frequency among the prices listed: what is billed in advance keeps its terms to its period's end
+ * by itself, and a price that comes counts from that day.
  *
  * @param prices those of before and of after
  * @param before the terms in force
@@ -38,15 +39,6 @@ export function editStart(
   return periodContaining({ ...segment, endExclusive: openEnd }, months, today).span.endExclusive;
 }
 
-/** What of the phase's terms counts for one price, in order. */
-function termsOf({ discounts, minimums }: Phase, { id, structure }: Price): unknown {
-  const isOn = ({ priceIds }: { priceIds: readonly string[] }) => priceIds.length === 0 || priceIds.includes(id);
-  return {
-    discounts: withoutIds(discounts.filter(isOn)),
-    minimums: isUsage(structure) ? withoutIds(minimums.filter(isOn)) : [],
-  };
-}
-
 function ownMonths({ billingFrequency }: Price): number[] {
   return isRecurring(billingFrequency) ? [monthsOf[billingFrequency]] : [];
 }
@@ -54,8 +46,6 @@ function ownMonths({ billingFrequency }: Price): number[] {
 /** Of the periods that one charge in arrears is for, whole over the revisions of a phase (`priceRun`). */
 function wholeMonthsInArrears(price: Price): number[] {
   const { structure, billingType } = price;
-  if (isUsage(structure)) return ownMonths(price);
-  if (structure.pricingType !== "SEAT_BASED") return [];
-  const { overagesBillingFrequency: overages } = structure;
+  const overages = structure.pricingType === "SEAT_BASED" ? structure.overagesBillingFrequency : null;
   return [...(billingType === "IN_ARREARS" ? ownMonths(price) : []), ...(overages ? [monthsOf[overages]] : [])];
 }

@@ -3,7 +3,7 @@ import type { Period } from "../calendar/period";
 import type { Price, RecurringFrequency } from "../pricing/price";
 import type { BilledPhase } from "./billed-phase";
 import type { ChargeFacts } from "./charge-facts";
-import type { Contract } from "./contract";
+import type { Contract, Suspension } from "./contract";
 
 /** A price as one phase lists it, with what is needed to say when it falls due. */
 export type ListedPrice = {
@@ -13,7 +13,8 @@ export type ListedPrice = {
   price: Price;
   /** Periods of a phase's grid around the regular due dates, remembered for all prices. */
   periods: (phase: BilledPhase, frequency: RecurringFrequency) => readonly GridPeriod[];
-  /** Days that suspensions dropped (D44). */
+  suspensions: readonly Suspension[];
+  /** Days that they dropped (D44). */
   dropped: readonly Period[];
   facts: ChargeFacts;
   /** Due dates before suspensions move them. */

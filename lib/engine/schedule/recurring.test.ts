@@ -56,6 +56,45 @@ describe("D49: in advance over the revisions of a phase", () => {
   });
 });
 
+describe("D8, D11: a RESET in the middle of a year that was billed in advance", () => {
+  const phases: PhaseSketch[] = [
+    { from: "2026-01-01", to: "2026-06-30" },
+    { from: "2026-07-01", to: "2028-06-30", recurrencePreference: "RESET" },
+  ];
+  const facts = {
+    ...noChargeFacts,
+    billedInAdvance: new Map([["annual", [days("2026-01-01", "2026-12-31")]]]),
+  };
+
+  function ofAnnual(contract: Contract): string[] {
+    return chargesDue(contract, days("2026-01-01", "2027-12-31"), facts).map(({ dueOn, service, whole }) => {
+      return `${dueOn} ${formatPeriod(service)} of ${formatPeriod(whole)}`;
+    });
+  }
+
+  it("the rest of the year that begins there falls due on its first day that is not billed", () => {
+    expect(ofAnnual(sampleContract([annual], phases)).slice(1)).toEqual([
+      "2027-01-01 1 Jan – 30 Jun 2027 of 1 Jul 2026 – 30 Jun 2027",
+      "2027-07-01 1 Jul 2027 – 30 Jun 2028 of 1 Jul 2027 – 30 Jun 2028",
+    ]);
+  });
+
+  it("D44: or on resuming, where it would in a suspension", () => {
+    const suspension = { from: day("2026-12-20"), resumedOn: day("2027-01-10") };
+    const resumed = (onResume: "SKIP" | "BILL") =>
+      ofAnnual(sampleContract([annual], phases, { suspensions: [{ ...suspension, onResume }] }))[1];
+    expect(resumed("SKIP")).toBe("2027-01-10 10 Jan – 30 Jun 2027 of 1 Jul 2026 – 30 Jun 2027");
+    expect(resumed("BILL")).toBe("2027-01-10 1 Jan – 30 Jun 2027 of 1 Jul 2026 – 30 Jun 2027");
+  });
+
+  it("a suspension of the days between that were billed does not move it", () => {
+    const suspensions = [{ from: day("2026-06-25"), resumedOn: day("2026-07-05"), onResume: "SKIP" as const }];
+    expect(ofAnnual(sampleContract([annual], phases, { suspensions })).slice(1, 2)).toEqual([
+      "2027-01-01 1 Jan – 30 Jun 2027 of 1 Jul 2026 – 30 Jun 2027",
+    ]);
+  });
+});
+
 describe("D49: an end that moves on after its last days were billed in advance", () => {
   const billed: [string, Period] = ["fee", days("2026-06-01", "2026-06-15")];
   const moved = sampleContract([fee], [{ from: "2026-05-01", to: "2026-07-31" }]);

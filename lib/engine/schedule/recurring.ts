@@ -1,20 +1,21 @@
 import type { GridPeriod } from "../calendar/grid";
 import { isWithin, overlap, type Period } from "../calendar/period";
-import { earliest, latest, type PlainDate } from "../calendar/plain-date";
+import { earliest, latest } from "../calendar/plain-date";
 import { type BillingType, isUsage, type RecurringFrequency } from "../pricing/price";
 import type { BilledPhase } from "./billed-phase";
 import type { Charge } from "./charge";
+import { feesOf, feesOfPart } from "./fees";
 import type { ListedPrice } from "./listed-price";
 import { type PriceRun, priceRun } from "./price-run";
-import { servedUntil } from "./suspension";
 import { usageWindows } from "./windows";
 
 /**
- * Charges at a recurring frequency (D10, D11): in advance due on the first day of service, in arrears on the day after the billing
- * period's last day. A CONTINUE edge does not cut the period: each phase is charged for its days in it, and in arrears they fall due
- * together; RESET edges and the schedule's end cut it. Overages are always in arrears (D21).
+ * Charges at a recurring frequency (D10, D11): in advance due on the first day of service that is not billed, in arrears on the day after
+ * the billing period's last day. A CONTINUE edge does not cut the period: each phase is charged for its days in it, and in arrears they
+ * fall due together; RESET edges and the schedule's end cut it. Overages are always in arrears (D21).
  *
- * In advance a price keeps its period whole, with the terms at the period's start, over the revisions of a phase (D49).
+ * Over the revisions of a phase a price keeps its period whole (`priceRun`, D49): in advance with the terms at the period's start, in
+ * arrears with those of its last revision.
  */
 export function recurringCharges(
   listed: ListedPrice,
@@ -36,10 +37,11 @@ export function recurringCharges(
 type ChargedPeriod = GridPeriod & { own: BilledPhase; run: PriceRun };
 
 function arrearsCharge(
-  { price, dropped, regular }: ListedPrice,
+  listed: ListedPrice,
   { own, run, span, whole }: ChargedPeriod,
   component: Charge["component"],
 ): Charge[] {
+  const { price, regular } = listed;
   if (continuesIn(span, run)) return [];
   const service = overlap(span, { start: run.days.start, endExclusive: own.span.endExclusive });
   const dueOn = span.endExclusive;
@@ -56,17 +58,18 @@ function arrearsCharge(
       service,
       whole,
       windows: isUsage(price.structure) ? usageWindows(price, service, run.days, own.term.start) : [],
-      bearsFees: isUsage(price.structure) || isLastServed(service, servedUntil(span, dropped)),
+      ...feesOf(listed, "IN_ARREARS", span, service),
     },
   ];
 }
 
-/** One for a period, but for days that came to it after the rest was billed (D49): those are due on the first of them, without fees. */
+/** One for a period, but for days that came to it after the rest was billed (D49); each is due on its first day that is not billed. */
 function advanceCharges(listed: ListedPrice, { own, run, span, whole }: ChargedPeriod): Charge[] {
-  const { price, dropped, regular } = listed;
+  const { price, regular } = listed;
   const service = overlap(span, run.days);
   if (!service || !isWithin(service.start, own.span)) return [];
   const key = `${price.id}/PRICE/${service.start}`;
+  const fees = feesOf(listed, "IN_ADVANCE", span, service);
   return notYetBilled(listed, service)
     .map((part, i): Charge => {
       return {
@@ -75,12 +78,12 @@ function advanceCharges(listed: ListedPrice, { own, run, span, whole }: ChargedP
         phaseId: own.phase.id,
         component: "PRICE",
         timing: "IN_ADVANCE",
-        dueOn: i === 0 ? service.start : part.start,
+        dueOn: part.start,
         dueAt: null,
         service: part,
         whole,
         windows: [],
-        bearsFees: i === 0 && isLastServed(service, servedUntil(span, dropped)),
+        ...feesOfPart(listed, fees, { service, part, isFirst: i === 0 }),
       };
     })
     .filter(({ dueOn }) => isWithin(dueOn, regular));
@@ -108,8 +111,4 @@ function notYetBilled({ facts, price }: ListedPrice, service: Period): Period[] 
     start = part.endExclusive;
   }
   return parts;
-}
-
-function isLastServed(service: Period, until: PlainDate | null): boolean {
-  return until !== null && service.start < until && until <= service.endExclusive;
 }

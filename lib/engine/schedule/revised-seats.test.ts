@@ -5,7 +5,7 @@ import { addDays, parsePlainDate } from "../calendar/plain-date";
 import type { Charge } from "./charge";
 import { chargesDue } from "./charges";
 import type { Contract } from "./contract";
-import { type PhaseSketch, sampleContract, seatPrice } from "./contract-builders";
+import { fixedPrice, type PhaseSketch, sampleContract, seatPrice } from "./contract-builders";
 
 const arrears = { billingType: "IN_ARREARS" } as const;
 const quarterly = { billingFrequency: "QUARTERLY" } as const;
@@ -56,13 +56,15 @@ describe("laws of revisions", () => {
     seatPrice("quarter", {}, { ...arrears, ...quarterly }),
     seatPrice("year", { overagesBillingFrequency: "QUARTERLY" }, { billingFrequency: "YEARLY" }),
     seatPrice("half", { overagesBillingFrequency: "MONTHLY" }, { billingFrequency: "HALF_YEARLY", ...arrears }),
+    seatPrice("fees", { prorateFlatFees: true }, { ...arrears, ...quarterly }),
+    fixedPrice("rent", { ...arrears, ...quarterly }),
   ];
   const anyCuts = fc.uniqueArray(fc.integer({ min: 1, max: 360 }), { maxLength: 3 });
   const anyGap = fc.option(
     fc.record({ after: fc.integer({ min: 1, max: 200 }), length: fc.integer({ min: 1, max: 99 }) }),
   );
 
-  it("D49: a revision that keeps a seat price changes nothing of its charges but whose discounts count", () => {
+  it("D49: a revision that keeps a seat price or a fixed price changes nothing of its charges but whose discounts count", () => {
     holds(anyCuts, anyGap, (cuts, gap) => {
       const starts = [0, ...cuts.toSorted((a, b) => a - b)].map((days) => addDays(year.start, days));
       const parts = starts.map((from, i): PhaseSketch => {

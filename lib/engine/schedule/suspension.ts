@@ -53,7 +53,9 @@ export function afterSuspensions(charge: Charge, suspensions: readonly Suspensio
   if (price.billingFrequency === "ONE_TIME") return [{ ...charge, dueOn }];
   const dropped = droppedDays(suspensions);
   const moved = { ...charge, dueOn };
-  if (charge.timing === "IN_ADVANCE") return remainingAdvance(moved, charge.dueOn, suspensions);
+  if (charge.timing === "IN_ADVANCE") {
+    return advanceLeft(charge.service, suspensions).map((service) => ({ ...moved, service }));
+  }
   const left = withoutDays(charge.service, dropped);
   return charge.windows.length > 0 ? usageLeft(moved, left, dropped) : daysLeft(moved, left);
 }
@@ -74,20 +76,14 @@ export function withoutDays(span: Period, dropped: readonly Period[]): Period[] 
   return left;
 }
 
-/** Where the last served day of a period ends, whose phase bears the fees (D20); null where all of it was dropped. */
-export function servedUntil(span: Period, dropped: readonly Period[]): PlainDate | null {
-  if (dropped.length === 0) return span.endExclusive;
-  return withoutDays(span, dropped).at(-1)?.endExclusive ?? null;
-}
-
-function remainingAdvance(charge: Charge, regularDueOn: PlainDate, suspensions: readonly Suspension[]): Charge[] {
-  const { service } = charge;
-  let [date, start] = [regularDueOn, service.start];
+/** The days that a charge in advance, due on the first of them, is for after all; none where all of them were dropped. */
+export function advanceLeft(service: Period, suspensions: readonly Suspension[]): Period[] {
+  let [date, { start }] = [service.start, service];
   for (let held = fallsInto(date, suspensions); held?.resumedOn; held = fallsInto(date, suspensions)) {
     date = held.resumedOn;
     if (held.onResume === "SKIP") start = latest(start, date);
   }
-  return start < service.endExclusive ? [{ ...charge, service: { ...service, start } }] : [];
+  return start < service.endExclusive ? [{ ...service, start }] : [];
 }
 
 /** Spans apart are charges apart, each for its own days, as at a CONTINUE edge (D10). */

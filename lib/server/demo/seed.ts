@@ -9,6 +9,7 @@ import { createApiKey } from "@/lib/features/api-keys/commands";
 import { makeCustomers } from "./customers";
 import { makeInvoice, onDay } from "./invoices";
 import { setUpMerchant } from "./merchant";
+import { makeProducts } from "./products";
 import { dice } from "./random";
 
 export interface DemoCredentials {
@@ -21,7 +22,8 @@ const invoiceCount = 1000;
 const daysBack = 548;
 
 /**
- * First run: a workspace to look around in, made by the verbs themselves: about 200 customers and 1,000 invoices over 18 months.
+ * First run: a workspace to look around in, made by the verbs themselves: a catalogue, about 200 customers and 1,000 invoices
+ * over 18 months.
  *
  * @param report told of the progress, a line a step
  * @param onCredentials told as soon as somebody can sign in, so that a run killed in the middle still leaves a usable workspace
@@ -55,6 +57,7 @@ async function fill(ctx: Ctx, report: (line: string) => void): Promise<void> {
   const today = instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone);
   const past = onDay(ctx, addDays(today, -daysBack - 30));
   await setUpMerchant(past);
+  report(`${await makeProducts(past)} products`);
   const customers = await makeCustomers(past, throws);
   report(`${customers.length} customers`);
   for (let made = 0; made < invoiceCount; made += 1) {

@@ -59,7 +59,7 @@ export const updatePrice = command({
   },
 });
 
-/** Deletes a price by which nothing was charged. @throws NotFound, InvalidState PRICE_USED. */
+/** Deletes a price that no invoice and no schedule names. @throws NotFound, InvalidState PRICE_USED. */
 export const deletePrice = command({
   name: "deletePrice",
   permission: "billing:delete",
@@ -68,7 +68,7 @@ export const deletePrice = command({
   async run(ctx, { id }) {
     const price = await lockedPrice(ctx, id, "remove");
     if (await isPriceUsed(ctx, price.id)) {
-      throw invalidState("PRICE_USED", "An invoice was made with this price, so it cannot be deleted.");
+      throw invalidState("PRICE_USED", "An invoice or a billing schedule names this price, so it cannot be deleted.");
     }
     await replaceCatalogLinks(ctx, priceTable, price.id, []);
     await ctx.db.price.deleteMany({ where: { id: price.id } });

@@ -39,8 +39,13 @@ export const listPrices = query({
   },
 });
 
-/** Whether anything was charged by this price, so that it may no longer go: a line of an invoice in any state. Schedules will count too. */
+/** Whether a line of an invoice in any state, or the terms of a billing schedule, name this price, so that it may no longer go. */
 export async function isPriceUsed(ctx: Ctx, id: string): Promise<boolean> {
-  const line = await ctx.db.invoiceLineItem.findFirst({ where: { priceId: id }, select: { id: true } });
-  return line !== null;
+  const where = { where: { priceId: id }, select: { priceId: true } };
+  const [line, phase, taxRate] = await Promise.all([
+    ctx.db.invoiceLineItem.findFirst(where),
+    ctx.db.billingSchedulePhasePrice.findFirst(where),
+    ctx.db.billingScheduleTaxRate.findFirst(where),
+  ]);
+  return line !== null || phase !== null || taxRate !== null;
 }

@@ -109,6 +109,7 @@ export function datesOf(
 ): { dueDate: PlainDate; accountingDate: PlainDate } {
   const typedDue = toDay(row.dueDate);
   const periodEnd = toDay(row.billingPeriodEnd);
+  const runDate = toDay(row.runs[0]?.invoiceDate ?? null);
   const manual = row.accountingDateSource === "MANUAL" ? toDay(row.accountingDate) : null;
   return {
     dueDate: dueDate(
@@ -121,7 +122,7 @@ export function datesOf(
       ? parsePlainDate(manual)
       : accountingDate(seller.account.accounting_date_preference, {
           billingPeriodEndInclusive: periodEnd ? parsePlainDate(periodEnd) : null,
-          runDate: null,
+          runDate: runDate ? parsePlainDate(runDate) : null,
           createdOn,
           issueDate,
         }),

@@ -3,6 +3,7 @@ import { readAddress } from "@/lib/core/address";
 import { type CommandCtx, command } from "@/lib/core/operation";
 import { Currency } from "@/lib/core/shapes";
 import { type Issue, invoicingFacts } from "@/lib/db/invoices";
+import { returnDraws } from "@/lib/db/run-writes";
 import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import { zero } from "@/lib/engine/money/decimal";
 import { wireAmount } from "@/lib/engine/money/format";
@@ -16,7 +17,7 @@ import { numberFor, plannedAsStored, storeIssue } from "./issue";
 
 /**
  * Voids an invoice (D31, D35): a draft gets a number and this day as its date of issue, a numbered one keeps its own. Nothing is owed on it
- * any more, and a further version of its document says VOID on every page.
+ * any more, and a further version of its document says VOID on every page. What it drew goes back to the grants it came from (D29).
  *
  * @throws AppError NotFound; InvalidState with the engine's reason; ValidationFailed on `number`; Conflict NUMBER_TAKEN
  */
@@ -29,6 +30,7 @@ export const voidInvoice = command({
     const row = await lockWhole(ctx, id, "void");
     const account = await invoicingFacts(ctx);
     const issue = row.status === "DRAFT" ? await voidedDraft(ctx, row, given ?? null) : await voidedFinal(ctx, row);
+    if (row.billingScheduleId) await returnDraws(ctx, row.id);
     await storeIssue(ctx, account, issue);
     const after = toInvoice({
       ...row,

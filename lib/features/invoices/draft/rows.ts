@@ -20,8 +20,12 @@ export const draftInclude = {
   discounts: { orderBy: { index: "asc" } },
 } as const satisfies Prisma.InvoiceInclude;
 
-/** Everything of an invoice that verbs work on. */
-export const wholeInvoice = { ...invoiceDetailInclude, ...draftInclude } as const satisfies Prisma.InvoiceInclude;
+/** Everything of an invoice that verbs work on. The first of its runs says its date (D31). */
+export const wholeInvoice = {
+  ...invoiceDetailInclude,
+  ...draftInclude,
+  runs: { select: { invoiceDate: true }, orderBy: { invoiceDate: "asc" }, take: 1 },
+} as const satisfies Prisma.InvoiceInclude;
 export type WholeInvoice = InvoiceGetPayload<{ include: typeof wholeInvoice }>;
 
 /** Columns of the invoice itself that an edit may set. */

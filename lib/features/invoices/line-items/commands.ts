@@ -1,4 +1,4 @@
-import { notFound } from "@/lib/core/errors";
+import { invalid, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { type CommandCtx, command } from "@/lib/core/operation";
 import { zero } from "@/lib/engine/money/decimal";
@@ -21,10 +21,11 @@ export const createLineItem = command({
   input: CreateLineItem,
   output: LineItem,
   async run(ctx, { invoice, ...input }) {
+    const price = await namedPrice(ctx, input.priceId);
     const now = ctx.clock.now();
     const id = newId(now.getTime());
     return changeLine(ctx, invoice, id, (draft) => {
-      const line: DraftLine = { ...emptyLine, id, createdAt: now, ...writtenLine(input, draft, null) };
+      const line: DraftLine = { ...emptyLine, id, createdAt: now, ...writtenLine(input, draft, null, price) };
       return { ...draft, lines: [...draft.lines, line] };
     });
   },
@@ -40,13 +41,16 @@ export const updateLineItem = command({
   permission: "invoice:update",
   input: UpdateLineItem,
   output: LineItem,
-  run: (ctx, { invoice, id, ...input }) =>
-    changeLine(ctx, invoice, id, (draft) => {
+  async run(ctx, { invoice, id, ...input }) {
+    const price = await namedPrice(ctx, input.priceId);
+    return changeLine(ctx, invoice, id, (draft) => {
       const before = chargeLine(draft, id);
       const moved = (input.groupId ?? null) !== before.groupId;
-      const after = { ...before, ...writtenLine(input, draft, before), index: moved ? lastPlace : before.index };
+      const written = writtenLine(input, draft, before, price);
+      const after = { ...before, ...written, index: moved ? lastPlace : before.index };
       return { ...draft, lines: draft.lines.map((line) => (line.id === before.id ? after : line)) };
-    }),
+    });
+  },
 });
 
 /** Deletes a line and answers with it as it was. @throws AppError NotFound, InvalidState */
@@ -78,6 +82,14 @@ const emptyLine = {
   productId: null,
   trace: null,
 } as const;
+
+/** @throws AppError ValidationFailed on `priceId` for a price that does not exist */
+async function namedPrice(ctx: CommandCtx, id: string | null | undefined) {
+  if (!id) return null;
+  const price = await ctx.db.price.findFirst({ where: { id }, select: { id: true, productId: true } });
+  if (!price) throw invalid({ priceId: ["There is no price with this identifier."] });
+  return price;
+}
 
 async function changeLine(
   ctx: CommandCtx,

@@ -9,16 +9,21 @@ import type { LineItemWrite } from "./schema";
  * A line as written over REST.
  *
  * @param before the line it replaces, or null for a new one, which takes from its heading what it does not say itself
+ * @param price the one that `input.priceId` names: the line is of its product
  * @throws AppError ValidationFailed on the field
  */
-export function writtenLine(input: LineItemWrite, draft: Draft, before: DraftLine | null) {
+export function writtenLine(
+  input: LineItemWrite,
+  draft: Draft,
+  before: DraftLine | null,
+  price: { id: string; productId: string } | null,
+) {
   const group = headingOf(draft, input.groupId ?? null);
   const inherited = before ? null : group;
   const [start, end] = servicePeriodOf(input) ?? [
     inherited?.servicePeriodStart ?? null,
     inherited?.servicePeriodEnd ?? null,
   ];
-  refuseUnknown("priceId", "price", input.priceId, before?.priceId);
   refuseUnknown("creditGrantId", "credit grant", input.creditGrantId, before?.creditGrantId);
   return {
     title: input.title,
@@ -30,7 +35,7 @@ export function writtenLine(input: LineItemWrite, draft: Draft, before: DraftLin
     servicePeriodStart: start,
     servicePeriodEnd: end,
     groupId: group?.id ?? null,
-    priceId: input.priceId ?? null,
+    ...{ priceId: price?.id ?? null, productId: price?.productId ?? null },
     creditGrantId: input.creditGrantId ?? null,
     externalIds: input.externalIds,
     revenueClassification: input.revenueClassification ?? inherited?.revenueClassification ?? null,

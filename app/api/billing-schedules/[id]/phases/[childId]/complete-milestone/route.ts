@@ -1,0 +1,5 @@
+import { routes } from "@/lib/api/routes";
+
+export const { GET, POST, PUT, PATCH, DELETE } = routes(
+  "/billing-schedules/{billingScheduleId}/phases/{phaseId}/complete-milestone",
+);

@@ -1,0 +1,44 @@
+"use client";
+import { useState } from "react";
+import { ActivityTimeline } from "@/components/activity/activity-timeline";
+import { MainSection } from "@/components/shell/pane-section";
+import { useToast } from "@/components/ui/toast";
+import { ask } from "@/components/ui/use-submit";
+import type { TimelineEntry } from "@/lib/features/activity/schema";
+import type { ProductActions } from "./product-actions";
+
+export interface HistorySectionProps {
+  /** The product, list price or price whose history it is. */
+  objectId: string;
+  entries: readonly TimelineEntry[];
+  hasMore: boolean;
+  timeZone: string;
+  listActivity: ProductActions["listActivity"];
+}
+
+const most = 500;
+
+export function HistorySection({ objectId, entries, hasMore, timeZone, listActivity }: HistorySectionProps) {
+  const [earlier, setEarlier] = useState<readonly TimelineEntry[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const toast = useToast();
+  const onMore = async () => {
+    setBusy(true);
+    const answer = await ask(listActivity, { objectId, limit: most });
+    setBusy(false);
+    if (answer.ok) setEarlier(answer.data.items);
+    else toast.failed({ title: "Earlier activity was not loaded", detail: answer.error.message });
+  };
+  const shown = new Set(entries.map((entry) => entry.id));
+  return (
+    <MainSection title="Activity">
+      <div className="px-6 pb-4">
+        <ActivityTimeline
+          entries={[...entries, ...(earlier ?? []).filter((entry) => !shown.has(entry.id))]}
+          timeZone={timeZone}
+          more={hasMore && !earlier ? { busy, onMore: () => void onMore() } : undefined}
+        />
+      </div>
+    </MainSection>
+  );
+}

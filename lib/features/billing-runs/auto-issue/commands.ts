@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+import { attempt, type CommandCtx, command } from "@/lib/core/operation";
+import { blockAutomaticIssue, fetchDraftsToIssue } from "@/lib/db/automatic-issue";
+import { instantToLocalDay, type PlainDate } from "@/lib/engine/calendar/plain-date";
+import { finalizeInvoice } from "@/lib/features/invoices/commands/finalize";
+
+const IssueDue = z.object({ limit: z.int().min(1).max(500) });
+const IssueSummary = z.object({ issued: z.int(), blocked: z.int() });
+export type IssueSummary = z.output<typeof IssueSummary>;
+
+/**
+ * D45: finalizes drafts of schedules whose day has come and asks for their sending through the outbox; one that cannot be finalized stays a
+ * draft and says why.
+ */
+export const issueDueInvoices = command({
+  name: "issueDueInvoices",
+  permission: "invoice:finalize",
+  input: IssueDue,
+  output: IssueSummary,
+  async run(ctx, { limit }) {
+    const today = instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone);
+    return issueDrafts(ctx, await fetchDraftsToIssue(ctx, { today, limit, scheduleId: null }));
+  },
+});
+
+/** Of one schedule, as of a day: what its test clock brings about. */
+export async function issueDueOf(ctx: CommandCtx, scheduleId: string, today: PlainDate): Promise<IssueSummary> {
+  return issueDrafts(ctx, await fetchDraftsToIssue(ctx, { today, limit: 500, scheduleId }));
+}
+
+async function issueDrafts(ctx: CommandCtx, drafts: readonly { id: string }[]): Promise<IssueSummary> {
+  const summary = { issued: 0, blocked: 0 };
+  for (const { id } of drafts) {
+    const issued = await attempt(ctx, () => finalizeInvoice(ctx, { id }));
+    if (issued instanceof AppError) {
+      await blockAutomaticIssue(ctx, id, issued.message);
+      summary.blocked += 1;
+      continue;
+    }
+    ctx.record({
+      verb: "SEND_REQUESTED",
+      name: "Invoice to be sent",
+      summary: `The invoice ${issued.invoiceNumber} for ${issued.customerLegalCompanyName} is to be sent.`,
+      object: { type: "INVOICE", id },
+      target: { type: "CUSTOMER", id: issued.customerId },
+      event: "INVOICE_SEND_REQUESTED",
+    });
+    summary.issued += 1;
+  }
+  return summary;
+}

@@ -1,0 +1,48 @@
+import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { billAgain } from "./again/commands";
+import { runSchedule } from "./commands";
+import { fixInvoiceBillingRuns } from "./fix/commands";
+import { listBillingRuns } from "./list/queries";
+import { mergeInvoices } from "./merge/commands";
+import { InvoiceMerge } from "./merge/schema";
+import { setTestClock } from "./test-clock/commands";
+import { TestClockWrite } from "./test-clock/schema";
+import { convertInvoiceToDraft } from "./upcoming/commands";
+
+const schedule = "/billing-schedules/{billingScheduleId}";
+const ours = { extension: true } as const;
+const { billing, invoices } = { billing: "billing", invoices: "invoices" } as const;
+
+export const billingRunEndpoints = [
+  call(invoices, "POST", "/invoices/{id}/draft", convertInvoiceToDraft, "Turn an in-progress invoice into a draft"),
+  call(invoices, "POST", "/invoices/merge", mergeInvoices, "Put draft invoices together", {
+    ...{ status: 201, body: InvoiceMerge },
+  }),
+  call(
+    invoices,
+    "POST",
+    "/invoices/fix-billing-runs",
+    fixInvoiceBillingRuns,
+    "Repair billing runs, in the background",
+    {
+      ...{ status: 202, answer: "none" },
+    },
+  ),
+  call(billing, "GET", `${schedule}/runs`, listBillingRuns, "List the billing runs of a schedule", ours),
+  call(billing, "POST", `${schedule}/run`, runSchedule, "Run a schedule now", ours),
+  call(billing, "PUT", `${schedule}/test-clock`, setTestClock, "Set or advance the test clock of a schedule", {
+    ...{ body: TestClockWrite, ...ours },
+  }),
+  call(billing, "POST", "/billing-runs/{id}/bill-again", billAgain, "Bill again what was voided or deleted", ours),
+];
+
+function call(
+  tag: "billing" | "invoices",
+  method: EndpointSpec["method"],
+  path: string,
+  operation: EndpointSpec["operation"],
+  summary: string,
+  more: Partial<EndpointSpec> = {},
+) {
+  return endpoint({ id: operation.operation.name, tag, method, path, operation, summary, ...more });
+}

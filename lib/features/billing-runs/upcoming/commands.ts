@@ -1,0 +1,44 @@
+import { invalidState, notFound } from "@/lib/core/errors";
+import { type CommandCtx, command } from "@/lib/core/operation";
+import { planEarlyDraft } from "@/lib/engine/run/early-draft";
+import { invoiceDetailInclude, toInvoice } from "@/lib/features/invoices/rows";
+import { Invoice, InvoiceId } from "@/lib/features/invoices/schema";
+import { applyPlans } from "../apply/commands";
+import { runLocked } from "../commands";
+import { loadSchedules } from "../facts/queries";
+import { holdInvoices } from "../recalculate/commands/hold";
+import { recalculateInvoice } from "../recalculate/commands/recalculate";
+
+/**
+ * Turns an invoice in progress into a draft before its date and works it out afresh (D12); a draft is worked out afresh and stays one.
+ *
+ * @throws NotFound; InvalidState for what is issued, for what nothing is due on any more, or for a schedule that is parked; Conflict when a
+ * billing run came between
+ */
+export const convertInvoiceToDraft = command({
+  name: "convertInvoiceToDraft",
+  permission: "invoice:update",
+  input: InvoiceId,
+  output: Invoice,
+  async run(ctx, { id }) {
+    const [held] = await holdInvoices(ctx, [id], "recalculate");
+    if (!held) throw notFound();
+    const [run] = held.runs;
+    if (held.row.status === "IN_PROGRESS" && run) await draftEarly(ctx, held.row.id, run.scheduleId);
+    else await recalculateInvoice(ctx, { id });
+    return toInvoice(
+      await ctx.db.invoice.findFirstOrThrow({ where: { id: held.row.id }, include: invoiceDetailInclude }),
+    );
+  },
+});
+
+async function draftEarly(ctx: CommandCtx, id: string, scheduleId: string): Promise<void> {
+  await runLocked(ctx, [scheduleId]);
+  const [loaded] = await loadSchedules(ctx, [scheduleId]);
+  const asked = loaded?.facts.runs.find(({ invoiceId }) => invoiceId === id);
+  const entry = loaded && asked ? planEarlyDraft(loaded.facts, asked.key) : null;
+  if (!loaded || !entry) {
+    throw invalidState("NOTHING_DUE", "Nothing is due on this invoice any more. Reload the list of invoices.");
+  }
+  await applyPlans(ctx, [{ loaded, patch: { entries: [entry], problem: null } }]);
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "billing_run" ADD COLUMN     "bills_again" BOOLEAN;
