@@ -5,7 +5,8 @@ import { apiVersions } from "@/lib/api/versions/list";
 import { faultsOf } from "./answer-check";
 import { contractCall } from "./contract";
 import { Maker } from "./maker";
-import { type Scenario, scenarios, targetOf } from "./scenarios";
+import type { Scenario } from "./scenario";
+import { scenarios, targetOf } from "./scenarios";
 
 const calls = endpoints.map((endpoint) => [`${endpoint.id} (${endpoint.method} ${endpoint.path})`, endpoint] as const);
 

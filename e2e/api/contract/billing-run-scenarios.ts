@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { connection } from "@/lib/db/client";
 import type { Maker } from "./maker";
-import type { Prepare } from "./scenarios";
+import type { Prepare } from "./scenario";
 
 const Runs = z.object({ items: z.array(z.object({ id: z.string(), invoiceId: z.string().optional() })) });
 
@@ -14,6 +14,15 @@ export const billingRuns: Record<string, Prepare> = {
     return { body: { invoiceIds: [await draft(), await draft()] } };
   },
   fixInvoiceBillingRuns: () => ({}),
+  recalculateInvoice: async (make) => ({ path: { id: (await runOf(make, "DRAFT")).invoiceId } }),
+  recalculateInvoices: async (make) => ({ body: { ids: [(await runOf(make, "DRAFT")).invoiceId] } }),
+  invoiceCalculation: async (make) => ({ path: { id: (await runOf(make, "DRAFT")).invoiceId } }),
+  resetInvoiceLine: async (make) => {
+    const { invoiceId } = await runOf(make, "DRAFT");
+    const answer = await make.call("GET", `/invoices/${invoiceId}/line-items`);
+    const [line] = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(answer.json).items;
+    return { path: { id: invoiceId }, body: { lineId: line?.id } };
+  },
   listBillingRuns: async (make) => {
     const { billingScheduleId } = await runOf(make, "DRAFT");
     return { path: { billingScheduleId }, query: "limit=2&sortOrder=ASC" };

@@ -8,7 +8,8 @@ import { errorFaultsOf } from "./answer-check";
 import { contractCall } from "./contract";
 import { bodyText, hostileBody, hostileQuery, hostileText } from "./hostile";
 import { Maker } from "./maker";
-import { type Scenario, scenarios, targetOf } from "./scenarios";
+import type { Scenario } from "./scenario";
+import { scenarios, targetOf } from "./scenarios";
 
 /** Cases a call and kind; the same ones each time unless FC_SEED says otherwise. */
 const settings = { numRuns: Number(process.env.FC_RUNS ?? 10), seed: Number(process.env.FC_SEED ?? 20_261_120) };

@@ -10,7 +10,8 @@ import type { Answer } from "@/lib/testing/rest";
 import { errorFaultsOf } from "./answer-check";
 import { contractCall, flattened } from "./contract";
 import { type CallOptions, Maker } from "./maker";
-import { type Scenario, scenarios, targetOf } from "./scenarios";
+import type { Scenario } from "./scenario";
+import { scenarios, targetOf } from "./scenarios";
 
 type Endpoint = (typeof endpoints)[number];
 

@@ -2,15 +2,7 @@ import type { Endpoint } from "@/lib/api/endpoint";
 import { newId } from "@/lib/core/ids";
 import { billingRuns } from "./billing-run-scenarios";
 import { customerBody, legacyCustomerBody, lineBody, type Maker, priceBody, taxRateBody } from "./maker";
-
-/** One call that succeeds: what its path names, what it sends. */
-export interface Scenario {
-  path?: Record<string, string>;
-  query?: string;
-  body?: unknown;
-}
-
-export type Prepare = (make: Maker) => Promise<Scenario> | Scenario;
+import type { Prepare, Scenario } from "./scenario";
 
 const contactBody = { name: "Cleo Adeyemi", email: "cleo@aldergrove.example", billingPreference: "STANDARD" };
 const page = "limit=2&sortOrder=ASC&count=exact";

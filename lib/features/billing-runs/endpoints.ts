@@ -5,6 +5,10 @@ import { fixInvoiceBillingRuns } from "./fix/commands";
 import { listBillingRuns } from "./list/queries";
 import { mergeInvoices } from "./merge/commands";
 import { InvoiceMerge } from "./merge/schema";
+import { recalculateInvoice, recalculateInvoices } from "./recalculate/commands/recalculate";
+import { resetLine } from "./recalculate/commands/reset";
+import { calculationOf } from "./recalculate/queries";
+import { RecalculateInvoices, ResetLineBody } from "./recalculate/schema";
 import { setTestClock } from "./test-clock/commands";
 import { TestClockWrite } from "./test-clock/schema";
 import { convertInvoiceToDraft } from "./upcoming/commands";
@@ -28,6 +32,14 @@ export const billingRunEndpoints = [
       ...{ status: 202, answer: "none" },
     },
   ),
+  call(invoices, "POST", "/invoices/{id}/recalculate", recalculateInvoice, "Work an invoice out afresh", ours),
+  call(invoices, "POST", "/invoices/recalculate", recalculateInvoices, "Work invoices out afresh", {
+    ...{ body: RecalculateInvoices, ...ours },
+  }),
+  call(invoices, "GET", "/invoices/{id}/calculation", calculationOf, "How an invoice was calculated", ours),
+  call(invoices, "POST", "/invoices/{id}/reset-line", resetLine, "Give a line back as it is calculated", {
+    ...{ body: ResetLineBody, ...ours },
+  }),
   call(billing, "GET", `${schedule}/runs`, listBillingRuns, "List the billing runs of a schedule", ours),
   call(billing, "POST", `${schedule}/run`, runSchedule, "Run a schedule now", ours),
   call(billing, "PUT", `${schedule}/test-clock`, setTestClock, "Set or advance the test clock of a schedule", {

@@ -30,7 +30,7 @@ test("D55: what cannot be one document is refused, with the engine's reason, and
   const stranger = await scratchAccount();
   const foreign = mergeInvoices(stranger.ctx, { invoiceIds: [draft.id, dollars.id] });
   expect(await refusalOf(foreign)).toMatchObject({ type: "NotFound" });
-  const reader = mergeInvoices(as("viewer"), { invoiceIds: [draft.id, dollars.id] });
+  const reader = mergeInvoices(as("readOnlyUser"), { invoiceIds: [draft.id, dollars.id] });
   expect(await refusalOf(reader)).toMatchObject({ type: "PermissionDenied" });
   expect(await ctx.db.invoice.count()).toBe(4);
 });

@@ -22,13 +22,13 @@ export const resetLine = command({
   permission: "invoice:update",
   input: ResetLine,
   output: InvoiceDetail,
-  async run(ctx, { id, ...line }) {
+  async run(ctx, { id, lineId, deletedKey = "" }) {
     const [held] = await holdInvoices(ctx, [id], "recalculate");
     if (!held) throw notFound();
     refuseUnlessAllowed("update", toState(held.row));
-    const key = "lineId" in line ? keyOfLine(held, line.lineId) : line.deletedKey;
+    const key = lineId === undefined ? deletedKey : keyOfLine(held, lineId);
     const { deletedKeys } = await keptDraft(ctx, held.row);
-    if (!("lineId" in line) && !deletedKeys.includes(key)) throw notFound();
+    if (lineId === undefined && !deletedKeys.includes(key)) throw notFound();
     const isChanged = await writeDraft(ctx, held, await calculatedDraft(ctx, held, key));
     return toInvoiceDetail(await recordRecalculation(ctx, held, isChanged));
   },
