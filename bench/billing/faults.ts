@@ -80,7 +80,7 @@ async function tormented(client: pg.Client, runners: Runner[], works: Promise<Ou
     isOver = true;
   });
   while (!isOver && victims.length > 0) {
-    await Promise.race([works, wait(300 + random() * 900)]);
+    await Promise.race([works, wait(1_000 + random() * 3_000)]);
     if (isOver) break;
     tally.dropped += await dropConnections(client);
     if (random() < 0.5) continue;

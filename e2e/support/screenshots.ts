@@ -42,7 +42,7 @@ async function shoot(
   await save("sign-in");
   const demo: Parameters<typeof signIn>[1] = JSON.parse(process.env.E2E_DEMO ?? "{}");
   await signIn(page, demo);
-  const { customer, draft, issued } = await examples(url, demo);
+  const { customer, draft, issued, product, listPrice } = await examples(url, demo);
   const screens: Record<string, string> = {
     invoices: "/invoices",
     "invoice-new": "/invoices/new",
@@ -51,6 +51,9 @@ async function shoot(
     customers: "/customers",
     "customer-form": "/customers?new=1",
     customer: `/customers/${customer}`,
+    products: "/products",
+    product: `/products/${product}`,
+    "price-new": `/products/${product}/prices/new?listPrice=${listPrice}`,
     "settings-merchant": "/settings/merchant",
     "settings-numbering": "/settings/numbering",
     "settings-taxes": "/settings/taxes",
@@ -84,14 +87,19 @@ async function shoot(
 async function examples(url: string, demo: { apiKey: { clientId: string; clientSecret: string } }) {
   const { clientId, clientSecret } = demo.apiKey;
   const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`;
-  const first = async (query: string): Promise<{ id: string; customerId: string }> => {
-    const answer = await fetch(`${url}/api/invoices?limit=1&${query}`, { headers: { authorization } });
+  const first = async (target: string): Promise<{ id: string; customerId: string }> => {
+    const answer = await fetch(`${url}/api/${target}&limit=1`, { headers: { authorization } });
     const { items } = await answer.json();
     return items[0];
   };
-  const draft = await first("invoiceStatus=DRAFT");
-  const issued = await first("invoiceStatus=FINAL&invoicePaymentStatus=PARTIALLY_PAID");
-  return { customer: issued.customerId, draft: draft.id, issued: issued.id };
+  const draft = await first("invoices?invoiceStatus=DRAFT");
+  const issued = await first("invoices?invoiceStatus=FINAL&invoicePaymentStatus=PARTIALLY_PAID");
+  const product = await first("products?name=API%20calls");
+  const listPrice = await first(`list-prices?productId=${product.id}`);
+  return {
+    ...{ customer: issued.customerId, draft: draft.id, issued: issued.id },
+    ...{ product: product.id, listPrice: listPrice.id },
+  };
 }
 
 await main();

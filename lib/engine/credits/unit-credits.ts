@@ -2,6 +2,7 @@ import { amountLine } from "../invoice/amount-line";
 import type { InvoiceCharge } from "../invoice/charges";
 import type { InvoiceFacts } from "../invoice/computation";
 import { type DiscountValue, overallDiscountOn } from "../invoice/discount-amount";
+import { revisedPhases } from "../invoice/discount-parts";
 import { type DecidedDiscounts, type DiscountedCharge, netAfterDiscounts } from "../invoice/discounts";
 import type { PlannedLine } from "../invoice/line";
 import { type Fixed, fixedText, larger, type Minor, minorText, smaller, total } from "../money/fixed";
@@ -118,7 +119,7 @@ function compareResults(
   const { nets, decided, covered, result } = progress;
   const uncredited = result.credited;
   const changed = new Set(credited.flatMap((each, i) => (each === uncredited[i] ? [] : [each.charge.phaseId])));
-  const phases = contract.phases.filter(({ id }) => changed.has(id));
+  const phases = revisedPhases(contract).filter(({ parts }) => parts.some(({ id }) => changed.has(id)));
   const before = total(phases.map((phase) => nets.get(phase.id) ?? netAfterDiscounts(phase, uncredited, decided)));
   for (const phase of phases) nets.set(phase.id, netAfterDiscounts(phase, credited, decided));
   const after = total(phases.map(({ id }) => nets.get(id) ?? 0n));

@@ -11,6 +11,7 @@ import { makeInvoice, onDay } from "./invoices";
 import { setUpMerchant } from "./merchant";
 import { makeProducts } from "./products";
 import { dice } from "./random";
+import { makeSchedules } from "./schedules";
 
 export interface DemoCredentials {
   email: string;
@@ -22,8 +23,8 @@ const invoiceCount = 1000;
 const daysBack = 548;
 
 /**
- * First run: a workspace to look around in, made by the verbs themselves: a catalogue, about 200 customers and 1,000 invoices
- * over 18 months.
+ * First run: a workspace to look around in, made by the verbs themselves: a catalogue, about 200 customers, 1,000 invoices over
+ * 18 months, and a dozen billing schedules.
  *
  * @param report told of the progress, a line a step
  * @param onCredentials told as soon as somebody can sign in, so that a run killed in the middle still leaves a usable workspace
@@ -66,4 +67,5 @@ async function fill(ctx: Ctx, report: (line: string) => void): Promise<void> {
     if (customer) await makeInvoice(ctx, throws, customer, { day: addDays(today, -age), age });
     if ((made + 1) % 200 === 0) report(`${made + 1} of ${invoiceCount} invoices`);
   }
+  report(`${await makeSchedules(ctx, throws, customers, today)} billing schedules`);
 }

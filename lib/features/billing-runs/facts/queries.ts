@@ -1,5 +1,5 @@
 import type { CommandCtx } from "@/lib/core/operation";
-import { fetchPrices, type SchedulePriceRow } from "@/lib/db/billing-schedules";
+import { fetchPrices } from "@/lib/db/billing-schedules";
 import { fetchDraws } from "@/lib/db/recalculation";
 import {
   fetchGrants,
@@ -14,19 +14,20 @@ import {
   type ScheduleToRun,
 } from "@/lib/db/run-facts";
 import { instantText } from "@/lib/engine/calendar/zone";
+import type { Price } from "@/lib/engine/pricing/price";
 import type { PersistedRun } from "@/lib/engine/run/facts";
 import { demandNeeded, factsNeededUntil } from "@/lib/engine/run/needs";
 import { withRunReopened } from "@/lib/engine/run/reopened-run";
-import { pricesNamed, toContract } from "@/lib/features/billing-schedules/terms/rows";
+import { contractOf, pricesNamed, toEnginePrice } from "@/lib/features/billing-schedules/terms/rows";
 import { activeTimes, meteredFacts } from "../metered/queries";
 import { localNow, projectionEnd } from "../rules";
 import { givenBack, type LoadedSchedule, ratesNamed, taxesOf, toGrant, toPersistedRun } from "./rows";
 
 /** What is read for all schedules at once. */
 interface Shared {
-  prices: ReadonlyMap<string, SchedulePriceRow>;
+  prices: ReadonlyMap<string, Price>;
   products: ReadonlyMap<string, PriceTaxRow>;
-  rates: readonly RateRow[];
+  rates: ReadonlyMap<string, RateRow>;
   runs: readonly RunRow[];
   grants: readonly GrantRow[];
 }
@@ -72,9 +73,10 @@ async function loadShared(ctx: CommandCtx, schedules: readonly ScheduleToRun[]):
     schedules.map(({ id }) => id),
   );
   return {
-    prices: new Map(prices.map((price) => [price.id, price])),
+    prices: new Map(prices.map((price) => [price.id, toEnginePrice(price)])),
     products: new Map(products.map((product) => [product.priceId, product])),
-    ...{ rates, runs, grants },
+    rates: new Map(rates.map((rate) => [rate.id, rate])),
+    ...{ runs, grants },
   };
 }
 
@@ -84,7 +86,7 @@ async function loadOne(
   shared: Shared & { reopened: ReopenedDraft | null },
 ): Promise<LoadedSchedule> {
   const prices = pricesNamed(schedule).flatMap((id) => shared.prices.get(id) ?? []);
-  const contract = toContract(schedule, prices);
+  const contract = contractOf(schedule, new Map(prices.map((price) => [price.id, price])));
   const runs = shared.runs.filter(({ scheduleId }) => scheduleId === schedule.id);
   const grants = shared.grants.filter(({ customerId }) => customerId === schedule.customerId);
   const now = localNow(ctx, schedule);
@@ -95,12 +97,12 @@ async function loadOne(
   return {
     ...{ schedule, now, runs, grants },
     products: shared.products,
-    rates: new Map(shared.rates.map((rate) => [rate.id, rate])),
+    rates: shared.rates,
     facts: {
       ...known,
       ...metered,
       taxStatus: schedule.taxStatus,
-      taxes: taxesOf(schedule, contract, shared.products, shared.rates),
+      taxes: taxesOf(schedule, contract, shared.products, [...shared.rates.values()]),
       grants: grants.flatMap((grant, order) => (grant.isDeleted ? [] : toGrant(grant, order))),
       madeGrantKeys: new Set(made),
       now: instantText(now.instant.getTime()),
