@@ -1,18 +1,58 @@
 import { allocateMinor } from "../money/allocate";
 import { type Minor, smaller } from "../money/fixed";
-import type { PhaseDiscount } from "../schedule/contract";
+import { termId } from "../schedule/billed-phase";
+import type { Contract, Phase, PhaseDiscount } from "../schedule/contract";
+import { isSame } from "../schedule/equality";
 import type { InvoiceCharge } from "./charges";
 import type { PlannedLine } from "./line";
+import { grouped } from "./line-order";
 
 /**
- * What a discount covers (D23): lines; of lines for seats, the seats within the contracted minimum and those above it apart.
+ * What a discount covers (D23): lines of its phase, with the revisions that leave it as it is (D49); of lines for seats, the seats
+ * within the contracted minimum and those above it apart.
  *
- * Law: the parts of a line add up to the line.
+ * Laws: the parts of a line add up to the line; a revision that leaves a discount as it is changes nothing of what it takes.
  */
+export type RevisedPhase = {
+  /** Of the phase itself. */
+  id: string;
+  /** The phase and its revisions, in order. */
+  parts: readonly Phase[];
+};
+
+/** A discount that parts of a phase list, each with an id of its own. */
+export type ListedDiscount = {
+  /** As the first of them lists it, charged or not: so the keys of its lines outlive revisions (D33). */
+  discount: PhaseDiscount;
+  /** The first of them. */
+  phaseId: string;
+  /** All of them: whose charges it covers. */
+  phaseIds: Set<string>;
+};
+
 export type DiscountPart = { of: InvoiceCharge; line: PlannedLine; seats: Seats; left: Minor };
 
 /** FEE: a fee for seats, which a discount on some of the seats leaves alone. NONE: not about seats. */
 type Seats = "INCLUDED" | "OVERAGE" | "FEE" | "NONE";
+
+/** In order. */
+export function revisedPhases({ phases }: Pick<Contract, "phases">): RevisedPhase[] {
+  return [...grouped(phases, termId)].map(([id, parts]) => ({ id, parts }));
+}
+
+/**
+ * The discounts of those parts that are charged, in the order in which they list them; where they disagree, as the first has it.
+ * @param charged ids of parts
+ */
+export function listedDiscounts({ parts }: RevisedPhase, charged: ReadonlySet<string>): ListedDiscount[] {
+  if (charged.size === 0) return [];
+  const known: ListedDiscount[] = [];
+  const lists = parts.map(({ id, discounts }) => ({
+    id,
+    listed: discounts.map((each) => listDiscount(each, id, known)),
+  }));
+  return inListedOrder(lists.filter(({ id }) => charged.has(id)).map(({ listed }) => listed));
+}
 
 export function discountParts(charges: readonly InvoiceCharge[]): DiscountPart[] {
   const parts: DiscountPart[] = [];
@@ -27,14 +67,45 @@ export function discountParts(charges: readonly InvoiceCharge[]): DiscountPart[]
   return parts;
 }
 
-/** Its prices, its days (the first day of the charge's service, both ends inclusive), its seats. */
-export function isDiscounted({ of: { charge, price }, seats }: DiscountPart, discount: PhaseDiscount): boolean {
+/** Its phases, its prices, its days (the first day of the charge's service, both ends inclusive), its seats. */
+export function isDiscounted(
+  { of: { charge, price }, seats }: DiscountPart,
+  { discount, phaseIds }: ListedDiscount,
+): boolean {
+  if (!phaseIds.has(charge.phaseId)) return false;
   const { start } = charge.service;
   const isValid =
     (discount.validFrom === null || discount.validFrom <= start) &&
     (discount.validTo === null || start <= discount.validTo);
   const isOnPrice = discount.priceIds.length === 0 || discount.priceIds.includes(price.id);
   return isValid && isOnPrice && isOnSeats(discount.seatDiscountType, seats);
+}
+
+/** That of a part before which says the same, or one more of the `known`; what a part lists twice is two. */
+function listDiscount(discount: PhaseDiscount, phaseId: string, known: ListedDiscount[]): ListedDiscount {
+  const same = known.find((each) => !each.phaseIds.has(phaseId) && isSameDiscount(each.discount, discount));
+  const listed = same ?? { discount, phaseId, phaseIds: new Set() };
+  if (!same) known.push(listed);
+  listed.phaseIds.add(phaseId);
+  return listed;
+}
+
+/** But for ids, which a write makes anew, and the order of the prices, which says nothing. */
+function isSameDiscount(a: PhaseDiscount, b: PhaseDiscount): boolean {
+  const said = (of: PhaseDiscount) => ({ ...of, id: null, priceIds: of.priceIds.toSorted() });
+  return isSame(said(a), said(b));
+}
+
+function inListedOrder(lists: readonly (readonly ListedDiscount[])[]): ListedDiscount[] {
+  const ordered: ListedDiscount[] = [];
+  let waiting = lists.filter(({ length }) => length > 0);
+  while (waiting.length > 1) {
+    const heads = waiting.flatMap((list) => list.slice(0, 1));
+    const next = heads.find((head) => waiting.every((list) => list.indexOf(head) <= 0)) ?? heads[0];
+    if (next) ordered.push(next);
+    waiting = waiting.map((list) => list.filter((each) => each !== next)).filter(({ length }) => length > 0);
+  }
+  return [...ordered, ...waiting.flat()];
 }
 
 function isOnSeats(type: PhaseDiscount["seatDiscountType"], seats: Seats): boolean {

@@ -1,13 +1,20 @@
 import { allocateMinor } from "../money/allocate";
 import type { Currency } from "../money/currency";
 import { fixedText, type Minor, minorText, total } from "../money/fixed";
-import type { Phase, PhaseDiscount } from "../schedule/contract";
 import type { TraceStep } from "../trace/trace";
 import { amountLine, serviceOfAll } from "./amount-line";
 import type { InvoiceCharge } from "./charges";
 import type { InvoiceFacts } from "./computation";
 import { takeDiscount } from "./discount-amount";
-import { type DiscountPart, discountParts, isDiscounted } from "./discount-parts";
+import {
+  type DiscountPart,
+  discountParts,
+  isDiscounted,
+  type ListedDiscount,
+  listedDiscounts,
+  type RevisedPhase,
+  revisedPhases,
+} from "./discount-parts";
 import type { PlannedLine } from "./line";
 import { grouped } from "./line-order";
 import { taxKey } from "./tax";
@@ -16,7 +23,8 @@ import { taxKey } from "./tax";
  * Discounts of a schedule on the charges of one invoice (D23).
  *
  * Laws: netted into lines or on lines of its own, a discount leaves the same net, taxes and gross; what it takes is rounded once and
- * adds up over the lines; no line that was not below zero gets there; a discount sees what the ones before it left.
+ * adds up over the lines; no line that was not below zero gets there; a discount sees what the ones before it left; one that a revision
+ * of its phase leaves as it is counts once (D49).
  */
 
 /** A charge with netted discounts in its lines, and what is left of it and of each line after all discounts. */
@@ -36,7 +44,7 @@ export function discountCharges(
   { contract, currency }: Pick<InvoiceFacts, "contract" | "currency">,
   decided: DecidedDiscounts = nothingDecided,
 ): DiscountedCharges {
-  const takings = contract.phases.flatMap((phase) => takeDiscounts(phase, charges, decided));
+  const takings = revisedPhases(contract).flatMap((phase) => takeDiscounts(phase, charges, decided));
   const netted = nettedByLine(takings, currency);
   const taken = takenByLine(takings);
   return {
@@ -45,13 +53,13 @@ export function discountCharges(
   };
 }
 
-/** What the charges of a phase come to after its discounts: the result of D22 and D23, which unit credits compare (D25). */
+/** What the charges of a phase and its revisions come to after discounts: the result of D22 and D23, which unit credits compare (D25). */
 export function netAfterDiscounts(
-  phase: Phase,
+  phase: RevisedPhase,
   charges: readonly InvoiceCharge[],
   decided: DecidedDiscounts = nothingDecided,
 ): Minor {
-  const amounts = charges.map(({ charge, amount }) => (charge.phaseId === phase.id ? amount : 0n));
+  const amounts = chargesOf(phase, charges).map(({ amount }) => amount);
   const shares = takeDiscounts(phase, charges, decided).flatMap(({ standing }) => standing);
   return total(amounts) - total(shares.map(({ amount }) => amount));
 }
@@ -62,8 +70,7 @@ type Share = { part: DiscountPart; amount: Minor };
 
 /** One discount of a phase, with what it takes of each part, and what it takes where a person decided on its lines. */
 type Taking = {
-  phase: Phase;
-  discount: PhaseDiscount;
+  listed: ListedDiscount;
   base: Minor;
   taken: Minor;
   shares: Share[];
@@ -71,23 +78,30 @@ type Taking = {
 };
 
 /** The discounts of one phase in order, each on what the ones before left (D23). */
-function takeDiscounts(phase: Phase, charges: readonly InvoiceCharge[], decided: DecidedDiscounts): Taking[] {
-  if (phase.discounts.length === 0) return [];
-  const parts = discountParts(charges.filter(({ charge }) => charge.phaseId === phase.id));
-  return phase.discounts.map((discount) => {
-    const covered = parts.filter((part) => isDiscounted(part, discount));
+function takeDiscounts(phase: RevisedPhase, charges: readonly InvoiceCharge[], decided: DecidedDiscounts): Taking[] {
+  if (phase.parts.every(({ discounts }) => discounts.length === 0)) return [];
+  const own = chargesOf(phase, charges);
+  const charged = new Set(own.map(({ charge }) => charge.phaseId));
+  const parts = discountParts(own);
+  return listedDiscounts(phase, charged).map((listed) => {
+    const covered = parts.filter((part) => isDiscounted(part, listed));
     const amounts = covered.map((part) => part.left);
-    const { base, taken, shares: amountsTaken } = takeDiscount(amounts, discount.value);
+    const { base, taken, shares: amountsTaken } = takeDiscount(amounts, listed.discount.value);
     const shares = covered.map((part, i) => ({ part, amount: amountsTaken[i] ?? 0n }));
-    const standing = standingShares({ phase, discount, shares }, decided);
+    const standing = standingShares({ listed, shares }, decided);
     for (const { part, amount } of standing) part.left -= amount;
-    return { phase, discount, base, taken, shares, standing };
+    return { listed, base, taken, shares, standing };
   });
 }
 
+function chargesOf({ parts }: RevisedPhase, charges: readonly InvoiceCharge[]): InvoiceCharge[] {
+  const ids = new Set(parts.map(({ id }) => id));
+  return charges.filter(({ charge }) => ids.has(charge.phaseId));
+}
+
 /** What a person decided on a line is borne by the charges in proportion to what the line would take of them (D5, D33). */
-function standingShares(taking: Pick<Taking, "phase" | "discount" | "shares">, decided: DecidedDiscounts): Share[] {
-  if (decided.size === 0 || !taking.discount.separateLineItem) return taking.shares;
+function standingShares(taking: Pick<Taking, "listed" | "shares">, decided: DecidedDiscounts): Share[] {
+  if (decided.size === 0 || !taking.listed.discount.separateLineItem) return taking.shares;
   return [...sharesByTax(taking).entries()].flatMap(([key, ofTax]) => {
     const amount = decided.get(separateKey(taking, key));
     const weights = ofTax.map((share) => share.amount);
@@ -101,8 +115,8 @@ function sharesByTax({ shares }: Pick<Taking, "shares">): Map<string, Share[]> {
   return grouped(shares, ({ part }) => taxKey(part.line.tax));
 }
 
-function separateKey({ phase, discount }: Pick<Taking, "phase" | "discount">, tax: string): string {
-  return `${phase.id}/discount/${discount.id}/${tax}`;
+function separateKey({ listed: { phaseId, discount } }: Pick<Taking, "listed">, tax: string): string {
+  return `${phaseId}/discount/${discount.id}/${tax}`;
 }
 
 function takenByLine(takings: readonly Taking[]): Map<PlannedLine, Minor> {
@@ -117,7 +131,7 @@ type Netted = { amount: Minor; steps: TraceStep[] };
 
 function nettedByLine(takings: readonly Taking[], currency: Currency): Map<PlannedLine, Netted> {
   const netted = new Map<PlannedLine, Netted>();
-  for (const taking of takings.filter(({ discount }) => !discount.separateLineItem)) {
+  for (const taking of takings.filter(({ listed }) => !listed.discount.separateLineItem)) {
     const stepOf = discountSteps(taking, currency);
     for (const [line, share] of sharesByLine(taking)) {
       if (share === 0n) continue;
@@ -156,7 +170,8 @@ function withNetted(line: PlannedLine, netted: Netted | undefined): PlannedLine 
 
 /** One negative line per tax, in the price's group where the discount covers one price. */
 function separateLines(taking: Taking, currency: Currency, contractVersion: string): PlannedLine[] {
-  const { phase, discount, shares } = taking;
+  const { shares } = taking;
+  const { discount } = taking.listed;
   if (!discount.separateLineItem) return [];
   const prices = new Map(shares.map(({ part }) => [part.of.price.id, part.of.price]));
   const [price] = prices.size === 1 ? prices.values() : [];
@@ -170,7 +185,7 @@ function separateLines(taking: Taking, currency: Currency, contractVersion: stri
       key: separateKey(taking, key),
       kind: "DISCOUNT",
       priceId: price?.id ?? null,
-      phaseId: phase.id,
+      phaseId: first.part.of.charge.phaseId,
       groupKey: price?.productId ?? "DISCOUNTS",
       description: discount.message,
       tax: first.part.line.tax,
@@ -184,8 +199,8 @@ function separateLines(taking: Taking, currency: Currency, contractVersion: stri
 }
 
 /** The step of each share, its texts but one made once. */
-function discountSteps({ discount, ...taking }: Taking, currency: Currency): (share: Minor) => TraceStep {
-  const { id: discountId, message, value } = discount;
+function discountSteps({ listed, ...taking }: Taking, currency: Currency): (share: Minor) => TraceStep {
+  const { id: discountId, message, value } = listed.discount;
   const percent = value.kind === "PERCENTAGE" ? fixedText(value.fraction * 100n) : null;
   const amount = value.kind === "NOMINAL" ? minorText(value.amount, currency) : null;
   const [base, taken] = [minorText(taking.base, currency), minorText(taking.taken, currency)];
