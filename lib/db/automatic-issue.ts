@@ -4,8 +4,8 @@ import { connection } from "./client";
 import { execute, queryRows, sql } from "./sql";
 
 /**
- * Drafts that are to be issued by themselves (D45), locked; those that somebody holds are left for the next time. Schedules with a test clock
- * are asked for by name only.
+ * Drafts that are to be issued by themselves (D45), their schedules locked, as they are first wherever both are; those that somebody holds are
+ * left for the next time. Schedules with a test clock are asked for by name only.
  *
  * @param today `yyyy-MM-dd`
  */
@@ -13,14 +13,13 @@ export function fetchDraftsToIssue(
   ctx: Ctx,
   { today, limit, scheduleId }: { today: string; limit: number; scheduleId: string | null },
 ): Promise<{ id: string }[]> {
-  const ofSchedule = scheduleId
-    ? sql`i.billing_schedule_id = ${scheduleId}::uuid`
-    : sql`not exists (select from billing_schedule s where s.account_id = i.account_id and s.id = i.billing_schedule_id and s.test_clock_at is not null)`;
+  const ofSchedule = scheduleId ? sql`s.id = ${scheduleId}::uuid` : sql`s.test_clock_at is null`;
   return queryRows<{ id: string }>(
     ctx.db,
-    sql`select i.id from invoice i where i.account_id = ${ctx.accountId}::uuid and i.status = 'DRAFT' and i.auto_issue_on <= ${today}::date
+    sql`select i.id from invoice i join billing_schedule s on (s.account_id, s.id) = (i.account_id, i.billing_schedule_id)
+        where i.account_id = ${ctx.accountId}::uuid and i.status = 'DRAFT' and i.auto_issue_on <= ${today}::date
           and i.auto_issue_blocked is null and ${ofSchedule}
-        order by i.auto_issue_on, i.id limit ${limit} for no key update of i skip locked`,
+        order by i.auto_issue_on, i.id limit ${limit} for no key update of s skip locked`,
   );
 }
 

@@ -1,11 +1,16 @@
 import "server-only";
 import { hostname } from "node:os";
-import { run } from "graphile-worker";
+import { Logger, run } from "graphile-worker";
 import { newId } from "@/lib/core/ids";
 import { connection } from "@/lib/db/client";
 import { crontab, tasks } from "./tasks";
 
 const heartbeatMilliseconds = 5_000;
+
+/** Says what goes wrong; that jobs begin and end would drown it. */
+const logger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") console.error(message);
+});
 
 /** Starts this process's worker: jobs, cron and a heartbeat that /api/health reads. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
@@ -13,6 +18,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     pgPool: connection().pool,
     concurrency: Number(process.env.LEDGERLINE_CONCURRENCY ?? 4),
     noHandleSignals: true,
+    logger,
     taskList: tasks,
     crontab,
   });

@@ -42,9 +42,9 @@ export interface ScheduleTerms {
 /** Billed in arrears by a metric, EUR unless given. */
 export interface Metered {
   billingFrequency: string;
+  billingType?: string;
   currency?: string;
-  structure: { pricingType: string } & object;
-  [more: string]: unknown;
+  structure: Readonly<Record<string, unknown>>;
 }
 
 export interface PhaseSketch {
@@ -53,9 +53,32 @@ export interface PhaseSketch {
   prices: readonly string[];
   reset?: boolean;
   milestone?: string;
-  discounts?: readonly ({ on?: readonly string[]; amount: number; type: "PERCENTAGE" | "NOMINAL" } & object)[];
+  discounts?: readonly DiscountSketch[];
   minimums?: readonly { on?: readonly string[]; amount: number }[];
-  grants?: readonly ({ on?: readonly string[] } & object)[];
+  grants?: readonly GrantSketch[];
+}
+
+/** Netted unless it says otherwise. */
+interface DiscountSketch {
+  on?: readonly string[];
+  type: "PERCENTAGE" | "NOMINAL";
+  amount: number;
+  message?: string;
+  separateLineItem?: boolean;
+  validFrom?: string;
+  validTo?: string;
+}
+
+interface GrantSketch {
+  on?: readonly string[];
+  name: string;
+  creditUnitType: string;
+  currency: string;
+  amount: number;
+  costOfCredit?: number;
+  billingFrequency?: string;
+  grantRefreshFrequency: string;
+  rolloverMode: string;
 }
 
 export type Step = (world: BillingWorld) => Promise<unknown>;
@@ -132,6 +155,9 @@ export const draftEarly =
   (date: string): Step =>
   (world) =>
     world.askInvoice("POST", date, "/draft");
+
+/** Works a draft out afresh (the same call, D12). */
+export const recalculate = draftEarly;
 
 export const finalize =
   (date: string): Step =>

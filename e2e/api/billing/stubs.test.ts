@@ -82,6 +82,37 @@ scenarios("stubs and billing days", [
     ],
   },
   {
+    name: "D10: a half-year's stubs at both ends: 17 of 184 days, and 61 of 184",
+    now: "2026-01-10",
+    prices: { fee: "1810 EUR HALF_YEARLY IN_ADVANCE" },
+    phases: [{ from: "2026-01-15", to: "2026-09-30", prices: ["fee"] }],
+    terms: { recurrenceDayOfMonth: 1 },
+    story: [advance("2026-10-01")],
+    invoices: [
+      [
+        "2026-01-15 DRAFT 167.23 EUR for 2026-01-15..2026-01-31",
+        "fee 2026-01-15..2026-01-31 1 × 167.228260869565 = 167.23",
+      ],
+      ["2026-02-01 DRAFT 1810.00 EUR for 2026-02-01..2026-07-31", "fee 2026-02-01..2026-07-31 1 × 1810 = 1810.00"],
+      [
+        "2026-08-01 DRAFT 600.05 EUR for 2026-08-01..2026-09-30",
+        "fee 2026-08-01..2026-09-30 1 × 600.054347826087 = 600.05",
+      ],
+    ],
+    status: "COMPLETED",
+  },
+  {
+    name: "D10: a February with a 29th has 29 days: 10 of them",
+    now: "2028-02-10",
+    prices: { fee: "290 EUR MONTHLY IN_ADVANCE" },
+    phases: [{ from: "2028-02-20", prices: ["fee"] }],
+    terms: { recurrenceDayOfMonth: 1 },
+    story: [advance("2028-02-29")],
+    invoices: [
+      ["2028-02-20 DRAFT 100.00 EUR for 2028-02-20..2028-02-29", "fee 2028-02-20..2028-02-29 1 × 100 = 100.00"],
+    ],
+  },
+  {
     name: "D10: a year with a 29 February has 366 days: 10 of them",
     now: "2028-02-10",
     prices: { fee: "3660 EUR YEARLY IN_ARREARS" },

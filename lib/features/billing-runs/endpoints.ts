@@ -1,6 +1,8 @@
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { Cancellation, MilestoneCompletion } from "@/lib/features/billing-schedules/schema";
 import { billAgain } from "./again/commands";
 import { runSchedule } from "./commands";
+import { cancelWithDrafts, completeMilestoneWithDrafts } from "./ending/commands";
 import { fixInvoiceBillingRuns } from "./fix/commands";
 import { listBillingRuns } from "./list/queries";
 import { mergeInvoices } from "./merge/commands";
@@ -40,6 +42,19 @@ export const billingRunEndpoints = [
   call(invoices, "POST", "/invoices/{id}/reset-line", resetLine, "Give a line back as it is calculated", {
     ...{ body: ResetLineBody, ...ours },
   }),
+  call(billing, "POST", `${schedule}/cancel`, cancelWithDrafts, "End a billing schedule", {
+    ...{ body: Cancellation, ...ours },
+  }),
+  call(
+    billing,
+    "POST",
+    `${schedule}/phases/{phaseId}/complete-milestone`,
+    completeMilestoneWithDrafts,
+    "Complete the milestone of a phase",
+    {
+      ...{ body: MilestoneCompletion, ...ours },
+    },
+  ),
   call(billing, "GET", `${schedule}/runs`, listBillingRuns, "List the billing runs of a schedule", ours),
   call(billing, "POST", `${schedule}/run`, runSchedule, "Run a schedule now", ours),
   call(billing, "PUT", `${schedule}/test-clock`, setTestClock, "Set or advance the test clock of a schedule", {

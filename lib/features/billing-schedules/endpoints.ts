@@ -1,25 +1,16 @@
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
 import { activateBillingSchedule } from "./commands/activate";
 import { archiveBillingSchedule } from "./commands/archive";
-import { cancelBillingSchedule } from "./commands/cancel";
 import { createBillingSchedule } from "./commands/create";
 import { duplicateBillingSchedule } from "./commands/duplicate";
 import { resumeBillingSchedule, suspendBillingSchedule } from "./commands/interrupt";
-import { completeBillingScheduleMilestone, reopenBillingScheduleMilestone } from "./commands/milestones";
+import { reopenBillingScheduleMilestone } from "./commands/milestones";
 import { updateBillingSchedule } from "./commands/update";
 import { createDiscount, deleteDiscount, updateDiscount } from "./discounts/commands";
 import { getDiscount, listDiscounts } from "./discounts/queries";
 import { DiscountUpdate } from "./discounts/schema";
 import { getBillingSchedule, listBillingScheduleCustomFieldKeys, listBillingSchedules } from "./queries";
-import {
-  Activation,
-  BillingScheduleDuplicate,
-  BillingScheduleUpdate,
-  Cancellation,
-  MilestoneCompletion,
-  Resumption,
-  Suspension,
-} from "./schema";
+import { Activation, BillingScheduleDuplicate, BillingScheduleUpdate, Resumption, Suspension } from "./schema";
 import { validateBillingScheduleTaxes } from "./taxes/commands";
 import { updatePriceUsageMetric } from "./usage-metric/commands";
 import { PriceUsageMetricUpdateLegacy } from "./usage-metric/schema";
@@ -44,14 +35,10 @@ export const billingScheduleEndpoints = [
   call("POST", `${schedule}/duplicate`, duplicateBillingSchedule, "Copy a billing schedule to a customer", {
     ...{ status: 201, body: BillingScheduleDuplicate },
   }),
-  call("POST", `${schedule}/cancel`, cancelBillingSchedule, "End a billing schedule", { body: Cancellation, ...ours }),
   call("POST", `${schedule}/suspend`, suspendBillingSchedule, "Suspend a billing schedule", {
     ...{ body: Suspension, ...ours },
   }),
   call("POST", `${schedule}/resume`, resumeBillingSchedule, "Resume a billing schedule", { body: Resumption, ...ours }),
-  call("POST", `${phase}/complete-milestone`, completeBillingScheduleMilestone, "Complete the milestone of a phase", {
-    ...{ body: MilestoneCompletion, ...ours },
-  }),
   call("POST", `${phase}/reopen-milestone`, reopenBillingScheduleMilestone, "Undo the completion of a milestone", ours),
   call(
     "GET",

@@ -91,6 +91,8 @@ export function toInvoiceDetail(row: InvoiceDetailRow): InvoiceDetail {
       })),
     paymentTermDays: row.paymentTermDays,
     dueDateSource: row.dueDateSource,
+    ...present("autoIssueOn", row.status === "DRAFT" ? toDay(row.autoIssueOn) : null),
+    ...present("autoIssueBlocked", row.status === "DRAFT" ? row.autoIssueBlocked : null),
   };
 }
 

@@ -115,8 +115,14 @@ export const InvoiceDetail = z
     paymentAllocations: z.array(PaymentAllocation),
     paymentTermDays: z.int(),
     dueDateSource: DueDateSource,
+    autoIssueOn: z.string().optional().meta(ours("Day from which a schedule's draft is issued by itself (D45)")),
+    autoIssueBlocked: z.string().optional().meta(ours("Why it is not issued by itself")),
   })
   .meta({ id: "InvoiceDetail" });
+
+function ours(description: string) {
+  return { description: `x-extension: ${description}`, "x-extension": true };
+}
 export type InvoiceDetail = z.output<typeof InvoiceDetail>;
 
 export const InvoiceList = pageOf("InvoiceList", Invoice);

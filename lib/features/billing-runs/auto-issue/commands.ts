@@ -1,16 +1,19 @@
 import { z } from "zod";
-import { AppError } from "@/lib/core/errors";
+import { AppError, invalidState } from "@/lib/core/errors";
 import { attempt, type CommandCtx, command } from "@/lib/core/operation";
 import { blockAutomaticIssue, fetchDraftsToIssue } from "@/lib/db/automatic-issue";
 import { instantToLocalDay, type PlainDate } from "@/lib/engine/calendar/plain-date";
+import { decimal, zero } from "@/lib/engine/money/decimal";
 import { finalizeInvoice } from "@/lib/features/invoices/commands/finalize";
+import { recalculateInvoice } from "../recalculate/commands/recalculate";
+import { nothingToPay } from "./rules";
 
 const IssueDue = z.object({ limit: z.int().min(1).max(500) });
 const IssueSummary = z.object({ issued: z.int(), blocked: z.int() });
 export type IssueSummary = z.output<typeof IssueSummary>;
 
 /**
- * D45: finalizes drafts of schedules whose day has come and asks for their sending through the outbox; one that cannot be finalized stays a
+ * D45: works drafts of schedules whose day has come out afresh, finalizes them and asks for their sending through the outbox; one that cannot be finalized stays a
  * draft and says why.
  */
 export const issueDueInvoices = command({
@@ -29,10 +32,17 @@ export async function issueDueOf(ctx: CommandCtx, scheduleId: string, today: Pla
   return issueDrafts(ctx, await fetchDraftsToIssue(ctx, { today, limit: 500, scheduleId }));
 }
 
+/** What changed in the days of grace is on the invoice (D45). @throws AppError InvalidState NOTHING_TO_PAY, and what finalizing refuses */
+async function issueAfresh(ctx: CommandCtx, id: string) {
+  const { grossTotal } = await recalculateInvoice(ctx, { id });
+  if (!decimal(grossTotal).greaterThan(zero)) throw invalidState("NOTHING_TO_PAY", nothingToPay);
+  return finalizeInvoice(ctx, { id });
+}
+
 async function issueDrafts(ctx: CommandCtx, drafts: readonly { id: string }[]): Promise<IssueSummary> {
   const summary = { issued: 0, blocked: 0 };
   for (const { id } of drafts) {
-    const issued = await attempt(ctx, () => finalizeInvoice(ctx, { id }));
+    const issued = await attempt(ctx, () => issueAfresh(ctx, id));
     if (issued instanceof AppError) {
       await blockAutomaticIssue(ctx, id, issued.message);
       summary.blocked += 1;

@@ -1,5 +1,7 @@
 import { addDays, type PlainDate } from "@/lib/engine/calendar/plain-date";
 
+export const nothingToPay = "There is nothing to pay.";
+
 /** What decides whether and when an invoice of a schedule is issued by itself (D45). */
 export interface AutoIssueFacts {
   autoIssueInvoices: boolean;
@@ -36,7 +38,7 @@ function blockedBy({
   if (activatedOn !== null && invoiceDate < activatedOn) {
     return `Its date is before the activation of the schedule on ${activatedOn}.`;
   }
-  if (grossTotal <= 0n) return "There is nothing to pay.";
+  if (grossTotal <= 0n) return nothingToPay;
   if (recipients === 0) return "The customer has no contact that gets invoices.";
   return manualNumbering ? "Numbers are given by hand in this account." : null;
 }
