@@ -10,7 +10,7 @@ import type {
   RunWrite,
   ScheduleAfterRun,
 } from "./run-rows";
-import { execute, queryRows, sql } from "./sql";
+import { execute, sql } from "./sql";
 
 /** What a billing run writes, for many schedules of one account at once. */
 
@@ -186,20 +186,16 @@ export async function insertDraws(ctx: Ctx, rows: readonly DrawWrite[]): Promise
   );
 }
 
-/** @returns ids of the schedules whose status changed. */
-export async function updateSchedulesAfterRun(ctx: Ctx, rows: readonly ScheduleAfterRun[]): Promise<string[]> {
-  if (rows.length === 0) return [];
-  const changed = await queryRows<{ id: string; changed: boolean }>(
+export async function updateSchedulesAfterRun(ctx: Ctx, rows: readonly ScheduleAfterRun[]): Promise<void> {
+  if (rows.length === 0) return;
+  await execute(
     ctx.db,
     sql`update billing_schedule s set status = v.status::"BillingScheduleStatus", next_run_at = v."nextRunAt", parked_reason = v."parkedReason",
           parked_message = v."parkedMessage", last_run_at = ${ctx.clock.now().toISOString()}::timestamptz
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(
-          id uuid, status text, "nextRunAt" timestamptz, "parkedReason" text, "parkedMessage" text),
-          (select account_id, id, status from billing_schedule) as before
-        where s.account_id = ${ctx.accountId}::uuid and s.id = v.id and before.account_id = s.account_id and before.id = s.id
-        returning s.id, s.status <> before.status as changed`,
+          id uuid, status text, "nextRunAt" timestamptz, "parkedReason" text, "parkedMessage" text)
+        where s.account_id = ${ctx.accountId}::uuid and s.id = v.id`,
   );
-  return changed.filter((row) => row.changed).map(({ id }) => id);
 }
 
 /** Brings the time of every running schedule. @returns how many there are */

@@ -82,9 +82,11 @@ export async function applyPlans(ctx: CommandCtx, plans: readonly PlannedSchedul
   await insertContent(ctx, writes.groups, writes.lines, writes.calculations);
   await writeRuns(ctx, writes.runs);
   await insertDraws(ctx, writes.draws);
-  const changed = new Set(await updateSchedulesAfterRun(ctx, writes.schedules));
+  await updateSchedulesAfterRun(ctx, writes.schedules);
+  const statuses = new Map(writes.schedules.map(({ id, status }) => [id, status]));
   for (const { loaded } of plans) {
-    if (changed.has(loaded.schedule.id)) recordStatus(ctx, loaded, writes.schedules);
+    const status = statuses.get(loaded.schedule.id);
+    if (status && status !== loaded.schedule.status) recordStatus(ctx, loaded, status);
   }
   return outcomes;
 }
@@ -226,8 +228,7 @@ function recordDraft(ctx: CommandCtx, row: EngineInvoiceRow, date: string): void
   });
 }
 
-function recordStatus(ctx: CommandCtx, { schedule }: LoadedSchedule, rows: readonly ScheduleAfterRun[]): void {
-  const status = rows.find(({ id }) => id === schedule.id)?.status ?? schedule.status;
+function recordStatus(ctx: CommandCtx, { schedule }: LoadedSchedule, status: string): void {
   ctx.record({
     verb: "UPDATED",
     name: "Billing schedule changed",
