@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
+import { closeChild, startChild } from "../support/child";
 import type { Order, Report } from "./protocol";
 
 /** What became of one order. */
@@ -18,22 +18,13 @@ export interface Runner {
 }
 
 /** A process of the product that waits for an order. */
-export function startRunner(databaseUrl: string, poolSize: number): Promise<Runner> {
-  const child = fork(path.join(import.meta.dirname, "runner.ts"), {
-    cwd: path.resolve(import.meta.dirname, "../.."),
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: databaseUrl, LEDGERLINE_POOL: String(poolSize) },
-  });
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`a runner ended with ${code} before it was ready`)));
-    child.once("message", () =>
-      resolve({
-        run: (order) => run(child, order),
-        kill: () => void child.kill("SIGKILL"),
-        close: () => close(child),
-      }),
-    );
-  });
+export async function startRunner(databaseUrl: string, poolSize: number): Promise<Runner> {
+  const child = await startChild("billing/runner.ts", databaseUrl, poolSize);
+  return {
+    run: (order) => run(child, order),
+    kill: () => void child.kill("SIGKILL"),
+    close: () => closeChild(child),
+  };
 }
 
 function run(child: ChildProcess, order: Order): Promise<Outcome> {
@@ -54,11 +45,4 @@ function run(child: ChildProcess, order: Order): Promise<Outcome> {
     child.on("message", hear).on("exit", finish);
     child.send(order);
   });
-}
-
-async function close(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once("exit", resolve));
-  child.disconnect();
-  await exit;
 }

@@ -1,5 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
+import type { ChildProcess } from "node:child_process";
+import { closeChild, startChild } from "../support/child";
 import type { Order, Report } from "./protocol";
 
 /** What became of one order. */
@@ -17,18 +17,9 @@ export interface Finalizer {
 }
 
 /** A process that is connected to nothing yet and waits for an order. */
-export function startFinalizer(databaseUrl: string, poolSize: number): Promise<Finalizer> {
-  const child = fork(path.join(import.meta.dirname, "finalizer.ts"), {
-    cwd: path.resolve(import.meta.dirname, "../.."),
-    execArgv: ["--conditions=react-server", "--import", "tsx"],
-    env: { ...process.env, DATABASE_URL: databaseUrl, LEDGERLINE_POOL: String(poolSize) },
-  });
-  return new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`a finalizer ended with ${code} before it was ready`)));
-    child.once("message", () =>
-      resolve({ run: (order, killAfter) => run(child, order, killAfter), close: () => close(child) }),
-    );
-  });
+export async function startFinalizer(databaseUrl: string, poolSize: number): Promise<Finalizer> {
+  const child = await startChild("numbers/finalizer.ts", databaseUrl, poolSize);
+  return { run: (order, killAfter) => run(child, order, killAfter), close: () => closeChild(child) };
 }
 
 function run(child: ChildProcess, order: Order, killAfter: number | null): Promise<Outcome> {
@@ -51,11 +42,4 @@ function run(child: ChildProcess, order: Order, killAfter: number | null): Promi
     child.on("message", hear).on("exit", finish);
     child.send(order);
   });
-}
-
-async function close(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once("exit", resolve));
-  child.disconnect();
-  await exit;
 }

@@ -7,7 +7,7 @@ import type { Run } from "@/components/ui/use-submit";
 import type { ProductTableRow } from "@/lib/features/catalog/overview/schema";
 import { productColumns } from "./product-columns";
 
-const ArchiveSelected = dynamic(() => import("./archive-selected").then((module) => module.ArchiveSelected), {
+const ArchiveProducts = dynamic(() => import("./archive-selected").then((module) => module.ArchiveProducts), {
   ssr: false,
 });
 
@@ -58,7 +58,7 @@ export function ProductTable(props: ProductTableProps) {
           actions: newButton,
         }}
       />
-      {archive && asked && <ArchiveSelected selection={asked} archive={archive} onEnd={() => setAsked(null)} />}
+      {archive && asked && <ArchiveProducts selection={asked} archive={archive} onEnd={() => setAsked(null)} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import type { CustomerTableRow } from "@/lib/features/customers/overview/schema"
 import type { Customer } from "@/lib/features/customers/schema";
 import { customerColumns } from "./customer-columns";
 
-const ArchiveSelected = dynamic(() => import("./archive-selected").then((module) => module.ArchiveSelected), {
+const ArchiveCustomers = dynamic(() => import("./archive-selected").then((module) => module.ArchiveCustomers), {
   ssr: false,
 });
 const OwedSummary = dynamic(() => import("./archive-selected").then((module) => module.OwedSummary), { ssr: false });
@@ -63,7 +63,7 @@ export function CustomerTable(props: CustomerTableProps) {
           actions: newButton,
         }}
       />
-      {archive && asked && <ArchiveSelected selection={asked} archive={archive} onEnd={() => setAsked(null)} />}
+      {archive && asked && <ArchiveCustomers selection={asked} archive={archive} onEnd={() => setAsked(null)} />}
     </>
   );
 }

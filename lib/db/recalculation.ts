@@ -1,6 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/context";
 import { Prisma } from "./generated/client";
+import type { LineColumns } from "./run-rows";
 import { execute, join, queryRows, type Sql, sql } from "./sql";
 
 /** What recalculation and merging read and write of drafts. Days are `yyyy-MM-dd`, amounts and numbers decimal texts. */
@@ -32,36 +33,14 @@ export interface DraftGroupRow {
 }
 
 /** Every column of a line but its owner and the time of its making. */
-export interface DraftLineRow {
-  id: string;
+export interface DraftLineRow extends LineColumns {
   groupId: string | null;
   discountId: string | null;
   kind: "CHARGE" | "DISCOUNT";
-  index: number;
-  title: string;
   description: string | null;
-  quantity: string;
-  rate: string;
-  rateDisplay: "ABSOLUTE" | "PERCENTAGE";
   discountFraction: string | null;
-  discountAmount: string;
-  roundingAmount: string;
-  taxRate: string;
-  taxCategoryCode: string;
-  taxRateId: string | null;
-  taxLabel: string | null;
-  taxRateMissing: boolean;
-  servicePeriodStart: string | null;
-  servicePeriodEnd: string | null;
-  netTotal: string;
-  totalTax: string;
-  grossTotal: string;
-  priceId: string | null;
-  productId: string | null;
-  creditGrantId: string | null;
   externalIds: readonly { key: string; value: string }[];
   revenueClassification: string | null;
-  revenueRecognitionMethod: string | null;
   engineKey: string | null;
   trace: unknown;
 }

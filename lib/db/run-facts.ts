@@ -188,16 +188,6 @@ export async function accountsWithDueSchedules(now: Date): Promise<string[]> {
   return rows.map(({ account_id }) => account_id);
 }
 
-/** How many schedules the worker has before it in this account. */
-export async function countDueSchedules(ctx: Ctx): Promise<number> {
-  const [row] = await queryRows<{ due: number }>(
-    ctx.db,
-    sql`select count(*)::int as due from billing_schedule where account_id = ${ctx.accountId}::uuid
-          and next_run_at <= ${ctx.clock.now().toISOString()}::timestamptz`,
-  );
-  return row?.due ?? 0;
-}
-
 function uuids(ids: readonly string[]): Sql {
   return join(ids.map((id) => sql`${id}::uuid`));
 }

@@ -37,13 +37,11 @@ export interface EngineGroupRow {
   taxCategoryId: string | null;
 }
 
-export interface EngineLineRow {
+/** What both a run and a recalculation write of a line. */
+export interface LineColumns {
   id: string;
-  invoiceId: string;
-  groupId: string;
   index: number;
   title: string;
-  currency: string;
   quantity: string;
   rate: string;
   rateDisplay: "ABSOLUTE" | "PERCENTAGE";
@@ -63,6 +61,12 @@ export interface EngineLineRow {
   productId: string | null;
   creditGrantId: string | null;
   revenueRecognitionMethod: string | null;
+}
+
+export interface EngineLineRow extends LineColumns {
+  invoiceId: string;
+  groupId: string;
+  currency: string;
   engineKey: string;
   trace: object;
 }

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { HistorySection } from "@/components/activity/history-section";
 import { ObjectLayout } from "@/components/shell/object-layout";
 import { ConfirmRun } from "@/components/ui/confirm-run";
 import { useDone } from "@/components/ui/use-done";
@@ -13,7 +14,6 @@ import type { CatalogRights } from "../catalog-rights";
 import { Narrow } from "../narrow";
 import { productDraft } from "../product-draft";
 import type { TaxCategoryChoice } from "../product-form";
-import { HistorySection } from "./history-section";
 import { ListPriceSection } from "./list-price-section";
 import { type PricePages, PriceSection } from "./price-section";
 import type { ProductActions } from "./product-actions";

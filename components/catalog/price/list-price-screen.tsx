@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { HistorySection } from "@/components/activity/history-section";
 import { PageHeader } from "@/components/shell/page-header";
 import { PaneScroll, TwoPane } from "@/components/shell/two-pane";
 import { Badge } from "@/components/ui/badge";
@@ -16,7 +17,6 @@ import type { CatalogRights } from "../catalog-rights";
 import { CostPane } from "../curve/cost-pane";
 import { subjectOf } from "../curve/subject";
 import { Narrow } from "../narrow";
-import { HistorySection } from "../page/history-section";
 import type { ProductActions } from "../page/product-actions";
 import { NewPrice, priceBarrier } from "../page/product-header";
 import { PriceTermsFacts } from "./price-terms";

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { HistorySection } from "@/components/activity/history-section";
 import { ObjectLayout } from "@/components/shell/object-layout";
 import { ConfirmRun } from "@/components/ui/confirm-run";
 import { countryOptions } from "@/components/ui/country-options";
@@ -11,7 +12,6 @@ import { archiveConsequences } from "../archive-consequences";
 import { draftOf, toCustomerEdit } from "../customer-draft";
 import type { CustomerRights } from "../customer-rights";
 import { customerSearch } from "../customer-search";
-import { ActivitySection } from "./activity-section";
 import { AliasesSection } from "./aliases-section";
 import { ContactsSection } from "./contacts-section";
 import type { CustomerActions } from "./customer-actions";
@@ -65,8 +65,8 @@ export function CustomerScreen({ page, invoices, activity, timeZone, rights, act
           <AliasesSection {...own} aliases={page.aliases} />
           <FamilySection page={page} rights={rights} actions={actions} />
         </div>
-        <ActivitySection
-          customerId={customer.id}
+        <HistorySection
+          objectId={customer.id}
           entries={activity.items}
           hasMore={activity.hasMore}
           timeZone={timeZone}

@@ -196,9 +196,9 @@ describe("D25, D49: units credited on one part of a phase", () => {
 describe("law of revised phases (D23, D49)", () => {
   it("an edit that leaves discounts as they are changes nothing of an invoice whose charges are the same", () => {
     const edited = fc.record({ facts: anyInvoiceFacts, at: fc.nat(6), other: fc.nat(3), isGone: fc.boolean() });
-    holds(edited, ({ facts: any, at, other, isGone }) => {
-      const phases = any.contract.phases.map((phase) => ({ ...phase, minimums: [] }));
-      const facts = { ...any, contract: { ...any.contract, phases } };
+    holds(edited, ({ facts: drawn, at, other, isGone }) => {
+      const phases = drawn.contract.phases.map((phase) => ({ ...phase, minimums: [] }));
+      const facts = { ...drawn, contract: { ...drawn.contract, phases } };
       const parts = phases.flatMap((phase): Phase[] => {
         const same = phase.discounts.map((discount) => ({ ...discount, id: `again ${discount.id}` }));
         const changed = same.toSpliced(other, 0, amountOff("5", { id: "other", priceIds: ["of no charge"] }));

@@ -1,25 +1,10 @@
-import type { Ctx } from "@/lib/core/context";
-import { addDays, addMonths, instantToLocalDay, latest, type PlainDate } from "@/lib/engine/calendar/plain-date";
+import { addDays, addMonths, latest, type PlainDate } from "@/lib/engine/calendar/plain-date";
 import { startOfLocalDay } from "@/lib/engine/calendar/zone";
 import { chargeFacts } from "@/lib/engine/run/due-runs";
 import type { RunFacts } from "@/lib/engine/run/facts";
 import { lastDate } from "@/lib/engine/run/horizon";
 import { chargesDue } from "@/lib/engine/schedule/charges";
 import { grantCharges, grantRefreshes } from "@/lib/engine/schedule/grants";
-
-/** What time it is for a schedule: the test clock's where it has one (D47), in the account's zone (D7). */
-export interface LocalNow {
-  instant: Date;
-  today: PlainDate;
-}
-
-export function localNow(
-  { clock, timeZone }: Pick<Ctx, "clock" | "timeZone">,
-  { testClockAt }: { testClockAt: Date | null },
-): LocalNow {
-  const instant = testClockAt ?? clock.now();
-  return { instant, today: instantToLocalDay(instant.getTime(), timeZone) };
-}
 
 /**
  * The next day on which a run may find something new by itself: a date on which something falls due or a grant is given, the first day of a

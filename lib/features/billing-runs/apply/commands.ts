@@ -1,6 +1,5 @@
 import { newId } from "@/lib/core/ids";
 import type { CommandCtx } from "@/lib/core/operation";
-import type { ScheduleRow } from "@/lib/db/billing-schedules";
 import { type InvoicingFacts, invoicingFacts } from "@/lib/db/invoices";
 import type { RunRow } from "@/lib/db/run-facts";
 import type {
@@ -23,11 +22,8 @@ import {
   updateSchedulesAfterRun,
   writeRuns,
 } from "@/lib/db/run-writes";
-import type { PlainDate } from "@/lib/engine/calendar/plain-date";
 import type { PatchEntry, RunPatch } from "@/lib/engine/run/patch";
 import { type RunKey, runKeyText } from "@/lib/engine/run/run-key";
-import type { Contract } from "@/lib/engine/schedule/contract";
-import type { ScheduleStatus } from "@/lib/engine/schedule/states";
 import { statusAfter } from "@/lib/features/billing-schedules/rules";
 import type { LoadedSchedule } from "../facts/rows";
 import { dayStart, nextRunDay } from "../rules";
@@ -129,9 +125,11 @@ function collect(
   writes: Writes,
 ): RunOutcome {
   const names = grantNames(loaded);
-  const nextRunAt = nextRun(ctx, loaded, patch);
-  const scheduleId = loaded.schedule.id;
-  const outcome: RunOutcome = { scheduleId, drafts: 0, inProgress: 0, parked: patch.problem, nextRunAt };
+  const { schedule, facts, now } = loaded;
+  const status = statusAfter(schedule.status, facts.contract, schedule.cancelledOn !== null, now.today);
+  const waits = patch.problem !== null || status === "COMPLETED" || status === "CANCELLED";
+  const nextRunAt = waits ? null : dayStart(nextRunDay(facts), ctx.timeZone);
+  const outcome = { scheduleId: schedule.id, drafts: 0, inProgress: 0, parked: patch.problem, nextRunAt };
   for (const entry of patch.entries) {
     if (entry.kind === "CREATE_GRANT") {
       const row = grantRow(nextId(ctx), entry, loaded);
@@ -147,7 +145,11 @@ function collect(
       collectInvoice(ctx, { entry, loaded, account, isDraft, names }, writes);
     }
   }
-  writes.schedules.push(afterRun(loaded, patch, nextRunAt));
+  writes.schedules.push({
+    ...{ id: schedule.id, status, nextRunAt: schedule.testClockAt ? null : nextRunAt },
+    parkedReason: patch.problem?.reason ?? null,
+    parkedMessage: patch.problem?.message ?? null,
+  });
   return outcome;
 }
 
@@ -179,30 +181,6 @@ function collectInvoice(
   if (!isDraft) return;
   writes.draws.push(...drawRows(id, entry, names, () => nextId(ctx)));
   recordDraft(ctx, row, entry.key.date);
-}
-
-function nextRun(ctx: CommandCtx, { schedule, facts, now }: LoadedSchedule, { problem }: RunPatch): string | null {
-  const status = statusNow(schedule, facts.contract, now.today);
-  const isOver = status === "COMPLETED" || status === "CANCELLED";
-  return problem || isOver ? null : dayStart(nextRunDay(facts), ctx.timeZone);
-}
-
-function afterRun(
-  { schedule, facts, now }: LoadedSchedule,
-  { problem }: RunPatch,
-  nextRunAt: string | null,
-): ScheduleAfterRun {
-  return {
-    id: schedule.id,
-    status: statusNow(schedule, facts.contract, now.today),
-    nextRunAt: schedule.testClockAt ? null : nextRunAt,
-    parkedReason: problem?.reason ?? null,
-    parkedMessage: problem?.message ?? null,
-  };
-}
-
-function statusNow({ status, cancelledOn }: ScheduleRow, contract: Contract, today: PlainDate): ScheduleStatus {
-  return statusAfter(status, contract, cancelledOn !== null, today);
 }
 
 function isRun({ currency, invoiceDate, dueAt, revision }: RunRow, key: RunKey): boolean {

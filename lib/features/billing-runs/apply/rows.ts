@@ -10,6 +10,7 @@ import type {
   RunWrite,
 } from "@/lib/db/run-rows";
 import { addDays } from "@/lib/engine/calendar/plain-date";
+import type { GrantDraw } from "@/lib/engine/credits/grant";
 import type { ComputedLine, InvoiceComputation } from "@/lib/engine/invoice/computation";
 import { accountingDate } from "@/lib/engine/invoice/finalize";
 import type { PlannedLine } from "@/lib/engine/invoice/line";
@@ -172,9 +173,13 @@ export function drawRows(
   return computation.draws.map((draw) => {
     const grantId = grantIds.get(draw.grantId);
     if (!grantId) throw new Error(`No grant is stored for ${draw.grantId}`);
-    const amount = draw.kind === "CURRENCY" ? minorText(draw.amount, key.currency) : fixedText(draw.units);
-    return { id: newId(), grantId, invoiceId, lineKey: draw.lineKey, amount };
+    return { id: newId(), grantId, invoiceId, lineKey: draw.lineKey, amount: drawnText(draw, key.currency) };
   });
+}
+
+/** What is drawn, as the column has it: money, or units of a metric. */
+export function drawnText(draw: GrantDraw, currency: Currency): string {
+  return draw.kind === "CURRENCY" ? minorText(draw.amount, currency) : fixedText(draw.units);
 }
 
 /** The engine's names of grants that are stored already. */
@@ -223,11 +228,11 @@ function isPercentage(line: ComputedLine, prices: LoadedSchedule["facts"]["contr
 
 /** A credit line names the grant that it drew from, where it is one. */
 function grantsOfLines({ draws }: InvoiceComputation, names: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map(
-    draws
-      .flatMap(({ lineKey, grantId }) => [[lineKey, names.get(grantId)] as const])
-      .flatMap(([line, grant]) => (grant ? [[line, grant]] : [])),
-  );
+  const named = draws.flatMap(({ lineKey, grantId }) => {
+    const id = names.get(grantId);
+    return id ? [[lineKey, id] as const] : [];
+  });
+  return new Map(named);
 }
 
 function missingGroup({ key, groupKey }: PlannedLine): never {

@@ -18,9 +18,10 @@ import type { Price } from "@/lib/engine/pricing/price";
 import type { PersistedRun } from "@/lib/engine/run/facts";
 import { demandNeeded, factsNeededUntil } from "@/lib/engine/run/needs";
 import { withRunReopened } from "@/lib/engine/run/reopened-run";
+import { scheduleNow } from "@/lib/features/billing-schedules/clock/rules";
 import { contractOf, pricesNamed, toEnginePrice } from "@/lib/features/billing-schedules/terms/rows";
 import { activeTimes, meteredFacts } from "../metered/queries";
-import { localNow, projectionEnd } from "../rules";
+import { projectionEnd } from "../rules";
 import { givenBack, type LoadedSchedule, ratesNamed, taxesOf, toGrant, toPersistedRun } from "./rows";
 
 /** What is read for all schedules at once. */
@@ -89,7 +90,7 @@ async function loadOne(
   const contract = contractOf(schedule, new Map(prices.map((price) => [price.id, price])));
   const runs = shared.runs.filter(({ scheduleId }) => scheduleId === schedule.id);
   const grants = shared.grants.filter(({ customerId }) => customerId === schedule.customerId);
-  const now = localNow(ctx, schedule);
+  const now = scheduleNow(ctx, schedule);
   const active = await activeTimes(ctx, schedule, demandNeeded(contract));
   const known = { contract, active, runs: persistedRuns(runs, shared.reopened), today: now.today };
   const metered = await meteredFacts(ctx, schedule, factsNeededUntil(known, projectionEnd(known)));

@@ -1,18 +1,17 @@
 import { z } from "zod";
 import { readAddress } from "@/lib/core/address";
+import { Currency } from "@/lib/core/shapes";
 import type { DrawRow } from "@/lib/db/recalculation";
 import type { GrantRow, PriceTaxRow, RateRow, RunRow, ScheduleToRun } from "@/lib/db/run-facts";
-import type { PlainDate } from "@/lib/engine/calendar/plain-date";
 import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import type { Grant } from "@/lib/engine/credits/grant";
 import type { WindowPosition } from "@/lib/engine/invoice/computation";
 import type { EngineTax } from "@/lib/engine/invoice/line";
-import { type Currency, currencies } from "@/lib/engine/money/currency";
 import { fixed, fixedText, minor, total } from "@/lib/engine/money/fixed";
 import type { BilledCharge, PersistedRun, RunFacts, RunRecord } from "@/lib/engine/run/facts";
 import type { Contract } from "@/lib/engine/schedule/contract";
+import type { ScheduleNow } from "@/lib/features/billing-schedules/clock/rules";
 import { pickTaxRate } from "@/lib/features/taxes/rates/rules";
-import type { LocalNow } from "../rules";
 
 /** Between what is stored of runs, grants and tax rates and the engine's facts. What is put away and read again is the same. */
 
@@ -20,7 +19,7 @@ import type { LocalNow } from "../rules";
 export interface LoadedSchedule {
   schedule: ScheduleToRun;
   facts: RunFacts;
-  now: LocalNow;
+  now: ScheduleNow;
   runs: readonly RunRow[];
   grants: readonly GrantRow[];
   products: ReadonlyMap<string, PriceTaxRow>;
@@ -51,7 +50,7 @@ export function toPersistedRun(row: RunRow): PersistedRun {
   return {
     key: {
       scheduleId: row.scheduleId,
-      currency: toCurrency(row.currency),
+      currency: Currency.parse(row.currency),
       date: parsePlainDate(row.invoiceDate),
       at: row.dueAt,
       revision: row.revision,
@@ -89,7 +88,11 @@ export function toGrant(row: GrantRow, order: number): Grant {
     name: row.name,
     unit:
       row.metricId === null
-        ? { kind: "CURRENCY", currency: toCurrency(row.currency), left: minor(row.left, toCurrency(row.currency)) }
+        ? {
+            kind: "CURRENCY",
+            currency: Currency.parse(row.currency),
+            left: minor(row.left, Currency.parse(row.currency)),
+          }
         : { kind: "METRIC", metricId: row.metricId, left: fixed(row.left) },
     effectiveDate: parsePlainDate(row.effectiveDate),
     expiryDate: row.expiryDate === null ? null : parsePlainDate(row.expiryDate),
@@ -176,7 +179,7 @@ function stateOf({ state, invoiceStatus }: RunRow): PersistedRun["state"] {
 }
 
 function toBilledCharge({ start, endExclusive, ...charge }: z.output<typeof StoredCharge>): BilledCharge {
-  return { ...charge, service: { start: toDate(start), endExclusive: toDate(endExclusive) } };
+  return { ...charge, service: { start: parsePlainDate(start), endExclusive: parsePlainDate(endExclusive) } };
 }
 
 function toPosition(stored: { charged: string; creditedUnits: string; units: string }): WindowPosition {
@@ -185,14 +188,4 @@ function toPosition(stored: { charged: string; creditedUnits: string; units: str
     creditedUnits: BigInt(stored.creditedUnits),
     units: BigInt(stored.units),
   };
-}
-
-function toDate(day: string): PlainDate {
-  return parsePlainDate(day);
-}
-
-const CurrencyCode = z.enum(currencies);
-
-function toCurrency(code: string): Currency {
-  return CurrencyCode.parse(code);
 }

@@ -7,6 +7,7 @@ import type { Currency } from "@/lib/engine/money/currency";
 import { decimal } from "@/lib/engine/money/decimal";
 import { fixed, fixedText, type Minor, minor, minorText, total } from "@/lib/engine/money/fixed";
 import { lineAmount } from "@/lib/engine/pricing/planned-line";
+import { lineNumbers } from "@/lib/features/invoices/draft/rows";
 import { lineData } from "../apply/rows";
 import { type StoredLine, serviceOf, taxOfLine } from "../calculation/rules";
 import type { LoadedSchedule } from "../facts/rows";
@@ -16,18 +17,7 @@ import type { LoadedSchedule } from "../facts/rows";
 /** A line as it is stored. */
 export function storedRow(line: StoredLine): DraftLineRow {
   const { createdAt: _, ...rest } = line;
-  return {
-    ...rest,
-    quantity: line.quantity.toFixed(),
-    rate: line.rate.toFixed(),
-    discountFraction: line.discountFraction?.toFixed() ?? null,
-    discountAmount: line.discountAmount.toFixed(),
-    roundingAmount: line.roundingAmount.toFixed(),
-    taxRate: line.taxRate.toFixed(),
-    netTotal: line.netTotal.toFixed(),
-    totalTax: line.totalTax.toFixed(),
-    grossTotal: line.grossTotal.toFixed(),
-  };
+  return { ...rest, ...lineNumbers(line) };
 }
 
 /** A line that a person added, in the engine's form; `service` where it says none itself. */

@@ -7,7 +7,7 @@ import { type CustomerRow, fetchCustomer } from "@/lib/db/customers";
 import { holdCustomer } from "@/lib/db/invoices";
 import type { PlainDate } from "@/lib/engine/calendar/plain-date";
 import { checkScheduleVerb, type ScheduleVerb } from "@/lib/engine/schedule/states";
-import { scheduleToday } from "../clock/rules";
+import { scheduleNow } from "../clock/rules";
 import { notesOf } from "../proposal/rows";
 import type { Terms } from "../proposal/rules";
 import { pricesNamed, toContract } from "../terms/rows";
@@ -30,7 +30,7 @@ export async function loadedSchedule(ctx: Ctx, id: string): Promise<HeldSchedule
   const row = await fetchSchedule(ctx, id);
   if (!row) throw notFound();
   const prices = await fetchPrices(ctx, pricesNamed(row));
-  return { row, terms: { contract: toContract(row, prices), notes: notesOf(row) }, today: scheduleToday(ctx, row) };
+  return { row, terms: { contract: toContract(row, prices), notes: notesOf(row) }, today: scheduleNow(ctx, row).today };
 }
 
 /** @throws InvalidState with the reason why the schedule's state forbids it. */

@@ -1,6 +1,7 @@
+import { Currency } from "@/lib/core/shapes";
 import type { DiscountRow, PhaseGrantRow, PhaseRow, SchedulePriceRow, TermsRow } from "@/lib/db/billing-schedules";
 import { addDays, type PlainDate, parsePlainDate } from "@/lib/engine/calendar/plain-date";
-import { type Currency, isCurrency } from "@/lib/engine/money/currency";
+import type { Currency as CurrencyCode } from "@/lib/engine/money/currency";
 import { fixed, minor } from "@/lib/engine/money/fixed";
 import type { Price } from "@/lib/engine/pricing/price";
 import type { Contract, Phase, PhaseCreditGrant, PhaseDiscount } from "@/lib/engine/schedule/contract";
@@ -72,7 +73,7 @@ function toPhase(row: PhaseRow, prices: ReadonlyMap<string, Price>): Phase {
   };
 }
 
-function toDiscount(row: DiscountRow, currency: Currency | null): PhaseDiscount {
+function toDiscount(row: DiscountRow, currency: CurrencyCode | null): PhaseDiscount {
   const { id, priceIds, message, separateLineItem, seatDiscountType } = row;
   return {
     ...{ id, priceIds, message, separateLineItem, seatDiscountType },
@@ -87,7 +88,7 @@ function toDiscount(row: DiscountRow, currency: Currency | null): PhaseDiscount 
 
 function toCreditGrant(row: PhaseGrantRow): PhaseCreditGrant {
   const { id, name, refreshFrequency, billingFrequency, rolloverMode, priceIds } = row;
-  const currency = toCurrency(row.currency);
+  const currency = Currency.parse(row.currency);
   return {
     ...{ id, name, refreshFrequency, billingFrequency, rolloverMode, priceIds },
     unit:
@@ -101,9 +102,4 @@ function toCreditGrant(row: PhaseGrantRow): PhaseCreditGrant {
 
 function toDate(day: string | null): PlainDate | null {
   return day === null ? null : parsePlainDate(day);
-}
-
-function toCurrency(code: string): Currency {
-  if (!isCurrency(code)) throw new RangeError(`${code} is no currency of ours`);
-  return code;
 }

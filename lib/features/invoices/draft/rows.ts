@@ -200,6 +200,16 @@ function lineData({
 }: DraftLine): Omit<Prisma.InvoiceLineItemCreateManyInput, "accountId" | "invoiceId" | "currency"> {
   return {
     ...line,
+    ...lineNumbers(line),
+    servicePeriodStart: fromDay(line.servicePeriodStart),
+    servicePeriodEnd: fromDay(line.servicePeriodEnd),
+    ...(trace === null || trace === undefined ? {} : { trace }),
+  };
+}
+
+/** The numbers of a line as decimal texts. */
+export function lineNumbers(line: Omit<DraftLine, "trace">) {
+  return {
     quantity: line.quantity.toFixed(),
     rate: line.rate.toFixed(),
     discountFraction: line.discountFraction?.toFixed() ?? null,
@@ -209,9 +219,6 @@ function lineData({
     netTotal: line.netTotal.toFixed(),
     totalTax: line.totalTax.toFixed(),
     grossTotal: line.grossTotal.toFixed(),
-    servicePeriodStart: fromDay(line.servicePeriodStart),
-    servicePeriodEnd: fromDay(line.servicePeriodEnd),
-    ...(trace === null || trace === undefined ? {} : { trace }),
   };
 }
 

@@ -17,7 +17,7 @@ import { insertDraws, writeRuns } from "@/lib/db/run-writes";
 import { addDays, instantToLocalDay, parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import { billingPeriodOf } from "@/lib/engine/invoice/billing-period";
 import { accountingDate } from "@/lib/engine/invoice/finalize";
-import { fixed, fixedText, minorText } from "@/lib/engine/money/fixed";
+import { fixed, fixedText } from "@/lib/engine/money/fixed";
 import { chargesOf } from "@/lib/engine/run/due-runs";
 import type { RunRecord } from "@/lib/engine/run/facts";
 import { fingerprintOf } from "@/lib/engine/run/fingerprint";
@@ -25,6 +25,7 @@ import { requestRun } from "@/lib/features/billing-schedules/commands/write";
 import type { WholeInvoice } from "@/lib/features/invoices/draft/rows";
 import { fromDay, toDay } from "@/lib/features/invoices/rows";
 import { taxIdFor } from "@/lib/features/invoices/rules";
+import { drawnText } from "../../apply/rows";
 import { autoIssueOf } from "../../auto-issue/rules";
 import { keptData } from "../../calculation/rows";
 import { joinedKey, type KeptLine, serviceOf } from "../../calculation/rules";
@@ -97,7 +98,7 @@ async function writeDraws(ctx: CommandCtx, { row, runs }: HeldInvoice, draft: Ca
     recalculation.draws.map((draw): DrawWrite => {
       const grantId = draft.grantIds.get(draw.grantId);
       if (!grantId) throw new Error(`No grant is stored for ${draw.grantId}`);
-      const amount = draw.kind === "CURRENCY" ? minorText(draw.amount, part.key.currency) : fixedText(draw.units);
+      const amount = drawnText(draw, part.key.currency);
       const lineKey = joinedKey(runs, part.runId, draw.lineKey);
       return { id: newId(ctx.clock.now().getTime()), grantId, invoiceId: row.id, lineKey, amount };
     }),

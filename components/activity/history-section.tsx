@@ -1,29 +1,31 @@
 "use client";
 import { useState } from "react";
-import { ActivityTimeline } from "@/components/activity/activity-timeline";
+
 import { MainSection } from "@/components/shell/pane-section";
 import { useToast } from "@/components/ui/toast";
-import { ask } from "@/components/ui/use-submit";
+import { ask, type Run } from "@/components/ui/use-submit";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
-import type { CustomerActions } from "./customer-actions";
+import { ActivityTimeline } from "./activity-timeline";
 
-export interface ActivitySectionProps {
-  customerId: string;
+export interface HistorySectionProps {
+  /** Whose history it is. */
+  objectId: string;
   entries: readonly TimelineEntry[];
   hasMore: boolean;
   timeZone: string;
-  listActivity: CustomerActions["listActivity"];
+  listActivity: Run<{ objectId: string; limit: number }, { items: TimelineEntry[]; hasMore: boolean }>;
 }
 
 const most = 500;
 
-export function ActivitySection({ customerId, entries, hasMore, timeZone, listActivity }: ActivitySectionProps) {
+/** What happened to one thing: the newest entries, and the earlier ones when asked for. */
+export function HistorySection({ objectId, entries, hasMore, timeZone, listActivity }: HistorySectionProps) {
   const [earlier, setEarlier] = useState<readonly TimelineEntry[] | null>(null);
   const [busy, setBusy] = useState(false);
   const toast = useToast();
   const onMore = async () => {
     setBusy(true);
-    const answer = await ask(listActivity, { objectId: customerId, limit: most });
+    const answer = await ask(listActivity, { objectId, limit: most });
     setBusy(false);
     if (answer.ok) setEarlier(answer.data.items);
     else toast.failed({ title: "Earlier activity was not loaded", detail: answer.error.message });
