@@ -113,20 +113,24 @@ export function fetchSchedulesToRun(ctx: Ctx, ids: readonly string[]): Promise<S
  * worked out anew.
  */
 export async function fetchRuns(ctx: Ctx, scheduleIds: readonly string[]): Promise<RunRow[]> {
-  const ofSchedules = sql`account_id = ${ctx.accountId}::uuid and schedule_id in (${uuids(scheduleIds)})`;
   // The invoices by name: their state is no way to find them, since statistics know none of it while a run makes thousands.
   await queryRows(
     ctx.db,
     sql`select 1 from invoice i where i.account_id = ${ctx.accountId}::uuid
-          and i.id = any(array(select invoice_id from billing_run where ${ofSchedules} and invoice_id is not null))
+          and i.id = any(array(select invoice_id from billing_run where ${runsOf(ctx, scheduleIds)} and invoice_id is not null))
           and i.status::text = 'IN_PROGRESS' order by i.id for update of i`,
   );
+  return readRuns(ctx, scheduleIds);
+}
+
+/** The same without a lock, for who only looks. */
+export function readRuns(ctx: Ctx, scheduleIds: readonly string[]): Promise<RunRow[]> {
   return queryRows<RunRow>(
     ctx.db,
     sql`select r.id, r.schedule_id as "scheduleId", r.currency, r.invoice_date::text as "invoiceDate",
           to_char(r.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "dueAt", r.revision, r.state, r.invoice_id as "invoiceId",
           i.status as "invoiceStatus", r.fingerprint, r.charges, r.windows, r.bills_again as "billsAgain"
-        from (select * from billing_run where ${ofSchedules}) r
+        from (select * from billing_run where ${runsOf(ctx, scheduleIds)}) r
         left join invoice i on (i.account_id, i.id) = (r.account_id, r.invoice_id) order by r.id`,
   );
 }
@@ -161,12 +165,15 @@ export function fetchRates(ctx: Ctx, ids: readonly string[], categoryIds: readon
 
 /** The grants of customers, locked, so that no two runs draw what is left of one; deleted ones too, because their refresh was made (D57). */
 export async function fetchGrants(ctx: Ctx, customerIds: readonly string[]): Promise<GrantRow[]> {
-  const ofCustomers = sql`account_id = ${ctx.accountId}::uuid and customer_id in (${uuids(customerIds)})`;
   const held = await queryRows(
     ctx.db,
-    sql`select 1 from credit_grant where ${ofCustomers} order by id for no key update`,
+    sql`select 1 from credit_grant where ${grantsOf(ctx, customerIds)} order by id for no key update`,
   );
-  if (held.length === 0) return [];
+  return held.length === 0 ? [] : readGrants(ctx, customerIds);
+}
+
+/** The same without a lock, for who only looks. */
+export function readGrants(ctx: Ctx, customerIds: readonly string[]): Promise<GrantRow[]> {
   return queryRows<GrantRow>(
     ctx.db,
     sql`select g.id, g.customer_id as "customerId", g.schedule_id as "scheduleId", g.refresh_key as "refreshKey", g.name, g.currency,
@@ -175,7 +182,7 @@ export async function fetchGrants(ctx: Ctx, customerIds: readonly string[]): Pro
           g.tax_rate_id as "taxRateId", trim_scale(g.tax_rate)::text as "taxRate", g.tax_category_code as "taxCategoryCode",
           g.effective_date::text as "effectiveDate", g.expiry_date::text as "expiryDate", g.price_ids as "priceIds",
           g.deleted_at is not null as "isDeleted"
-        from (select * from credit_grant where ${ofCustomers}) g order by g.id`,
+        from (select * from credit_grant where ${grantsOf(ctx, customerIds)}) g order by g.id`,
   );
 }
 
@@ -186,6 +193,14 @@ export async function accountsWithDueSchedules(now: Date): Promise<string[]> {
     [now],
   );
   return rows.map(({ account_id }) => account_id);
+}
+
+function runsOf(ctx: Ctx, scheduleIds: readonly string[]): Sql {
+  return sql`account_id = ${ctx.accountId}::uuid and schedule_id in (${uuids(scheduleIds)})`;
+}
+
+function grantsOf(ctx: Ctx, customerIds: readonly string[]): Sql {
+  return sql`account_id = ${ctx.accountId}::uuid and customer_id in (${uuids(customerIds)})`;
 }
 
 function uuids(ids: readonly string[]): Sql {

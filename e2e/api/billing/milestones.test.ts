@@ -48,6 +48,7 @@ scenarios("milestones", [
   },
   {
     name: "D49: past the expected day nothing moves on by itself: the phase goes on billing, its one-time price waits",
+    isMilestoneLate: true,
     now: "2025-12-20",
     prices: {
       pilot: "100 EUR MONTHLY IN_ARREARS",

@@ -3,6 +3,7 @@ import { newId } from "@/lib/core/ids";
 import { connection } from "@/lib/db/client";
 import { updateMerchant } from "@/lib/features/accounts/merchant/commands";
 import { BillingRunList } from "@/lib/features/billing-runs/list/schema";
+import { SchedulePreview } from "@/lib/features/billing-schedules/preview/schema";
 import { BillingSchedule } from "@/lib/features/billing-schedules/schema";
 import { type LineItem, LineItemList } from "@/lib/features/invoices/line-items/schema";
 import { type Invoice, InvoiceList } from "@/lib/features/invoices/schema";
@@ -127,6 +128,11 @@ export class BillingWorld {
     const { items, pagination } = InvoiceList.parse(await this.call("GET", "/invoices?limit=100&sortOrder=ASC"));
     if (pagination.after) throw new Error("The scenario has more than 100 invoices.");
     return items.toSorted((a, b) => compare(dayAndCurrency(a), dayAndCurrency(b)) || compare(a.id, b.id));
+  }
+
+  /** What the schedule is still to invoice in five years, if nothing is used. */
+  async forecast(): Promise<SchedulePreview["invoices"]> {
+    return SchedulePreview.parse(await this.call("POST", this.path("/forecast"), { months: 60 })).invoices;
   }
 
   async lines(invoiceId: string): Promise<LineItem[]> {

@@ -1,5 +1,6 @@
 import type { Endpoint } from "@/lib/api/endpoint";
 import { newId } from "@/lib/core/ids";
+import { assets } from "./asset-scenarios";
 import { billingRuns } from "./billing-run-scenarios";
 import { customerBody, legacyCustomerBody, lineBody, type Maker, priceBody, taxRateBody } from "./maker";
 import type { Prepare, Scenario } from "./scenario";
@@ -162,6 +163,14 @@ const schedules: Record<string, Prepare> = {
     ...(await schedulePath(make)),
     body: { customerId: await make.customer() },
   }),
+  previewBillingSchedule: async (make) => {
+    const metrics = { usage: [{ usageMetricId: newId(), monthly: 100, monthlyGrowth: 5 }], seats: [] };
+    return { body: { ...(await make.scheduleBody()), assumptions: metrics, months: 12 } };
+  },
+  forecastBillingSchedule: async (make) => ({
+    ...(await schedulePath(make, { isDraft: false })),
+    body: { months: 12, assumptions: { seats: [{ seatMetricId: newId(), seats: 3 }] } },
+  }),
   validateBillingScheduleTaxes: async (make) => ({ body: await make.scheduleBody() }),
   listBillingScheduleCustomFieldKeys: async (make) => {
     await make.schedule();
@@ -264,7 +273,7 @@ const accounts: Record<string, Prepare> = {
 /** How each call succeeds, by operation id. A registered call without an entry fails the sweep. */
 export const scenarios: Record<string, Prepare> = {
   ...{ ...customers, ...taxes, ...catalog },
-  ...{ ...schedules, ...billingRuns, ...invoices, ...accounts },
+  ...{ ...schedules, ...assets, ...billingRuns, ...invoices, ...accounts },
 };
 
 /** The target of a call, its names filled in. */

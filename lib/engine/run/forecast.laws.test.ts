@@ -86,7 +86,7 @@ function assumptionsOf(
     seats: new Map(seatMetricIds.map((id) => [id, seats])),
     taxStatus: world.taxStatus,
     taxes: world.taxes,
-    history: { ...store, usage: new Map() },
+    history: { ...store, usage: new Map(), active: null },
   };
 }
 

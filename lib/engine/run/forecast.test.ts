@@ -124,6 +124,31 @@ describe("the forecast", () => {
     ]);
   });
 
+  test("what lies behind and is not made comes too where it is asked for, its usage as counted", () => {
+    const price = usagePrice("api");
+    const contract = sampleContract([price, fixedPrice("fee")], [{ from: "2026-01-01" }]);
+    const assumed = assumptionsOf([price, fixedPrice("fee")], { usage: fixedOf(310) });
+    const from = parsePlainDate("2026-02-15");
+    const [januarys] = usageBeforeForecast(contract, assumed, from, 1);
+    const counted = new Map([[januarys?.key ?? "", { value: fixedOf(7), events: 1, eventValues: null }]]);
+    const history = { ...noHistory, usage: counted, active: { activeDays: new Map(), activeHours: new Map() } };
+    expect(forecast(contract, { ...assumed, history }, from, 1, start).map(summary)).toEqual([
+      "2026-01-01 100.00",
+      "2026-02-01 100.70",
+      "2026-03-01 131.00",
+    ]);
+  });
+
+  test("D18: days before the first one had use as they were counted", () => {
+    const price = usagePrice("api", { billingFrequency: "ON_DEMAND" });
+    const contract = sampleContract([price], [{ from: "2026-01-01", to: "2026-01-06" }]);
+    const activeDays = new Map([["api", [parsePlainDate("2026-01-02"), parsePlainDate("2026-01-05")]]]);
+    const history = { ...noHistory, active: { activeDays, activeHours: new Map() } };
+    const assumed = { ...assumptionsOf([price], { usage: fixedOf(310) }), history };
+    const days = forecast(contract, assumed, parsePlainDate("2026-01-04"), 1, start).map(({ key }) => key.date);
+    expect(days).toEqual(["2026-01-03", "2026-01-05", "2026-01-06", "2026-01-07"]);
+  });
+
   test("months are counted in invoice dates from the first day", () => {
     const contract = sampleContract([fixedPrice("fee")], [{ from: "2026-01-01" }]);
     const runs = forecast(contract, assumptionsOf([fixedPrice("fee")], {}), parsePlainDate("2026-02-01"), 2);

@@ -1,5 +1,5 @@
 import { overlap } from "../calendar/period";
-import { addDays, addMonths, daysBetween, type PlainDate } from "../calendar/plain-date";
+import { addDays, addMonths, daysBetween, latest, type PlainDate } from "../calendar/plain-date";
 import type { EngineTax } from "../invoice/line";
 import type { TaxStatus } from "../invoice/totals";
 import type { UsageFacts, UsageQuery } from "../pricing/facts";
@@ -31,13 +31,19 @@ export type Assumptions = {
 export type ForecastHistory = Pick<RunFacts, "runs" | "grants" | "madeGrantKeys"> & {
   /** Answers to `usageBeforeForecast`, by key; what is not answered is assumed. */
   usage: ReadonlyMap<string, UsageFacts>;
+  /** When ON_DEMAND prices had events before the forecast's first day; null: that is assumed too. */
+  active: RunFacts["active"] | null;
 };
 
-export const noHistory: ForecastHistory = { runs: [], grants: [], madeGrantKeys: new Set(), usage: new Map() };
+export const noHistory: ForecastHistory = {
+  ...{ runs: [], grants: [], madeGrantKeys: new Set(), usage: new Map() },
+  active: null,
+};
 
 /**
- * @param from first invoice date
+ * @param from the first day whose usage is assumed, and the first invoice date unless `since` is another
  * @param months how many months of invoice dates, counted from that day
+ * @param since first invoice date: earlier than `from` where what lies behind is still to be made
  * @returns invoices with lines, in the order of their dates; those that are made already are left out
  */
 export function forecast(
@@ -45,9 +51,10 @@ export function forecast(
   assumptions: Assumptions,
   from: PlainDate,
   months: number,
+  since: PlainDate = from,
 ): ProjectedRun[] {
   const until = addMonths(from, months);
-  const known = knownFacts(contract, assumptions, until);
+  const known = knownFacts(contract, assumptions, from, until);
   const { usage: queries, seats } = factsNeededUntil(known, until);
   const { history, taxStatus, taxes } = assumptions;
   const facts: RunFacts = {
@@ -61,7 +68,7 @@ export function forecast(
     now: `${until}T00:00:00.000Z`,
   };
   return projectRuns(facts, until).runs.filter(({ key, computation }) => {
-    return key.date >= from && computation.lines.length > 0;
+    return key.date >= since && computation.lines.length > 0;
   });
 }
 
@@ -73,7 +80,7 @@ export function usageBeforeForecast(
   months: number,
 ): UsageQuery[] {
   const until = addMonths(from, months);
-  return factsNeededUntil(knownFacts(contract, assumptions, until), until).usage.flatMap((query) => {
+  return factsNeededUntil(knownFacts(contract, assumptions, from, until), until).usage.flatMap((query) => {
     const span = overlap(query.span, { start: contract.startDate, endExclusive: from });
     if (!span) return [];
     const skipped = query.skipped.flatMap((days) => overlap(days, span) ?? []);
@@ -84,9 +91,10 @@ export function usageBeforeForecast(
 function knownFacts(
   contract: Contract,
   assumptions: Assumptions,
+  from: PlainDate,
   until: PlainDate,
 ): Pick<RunFacts, "contract" | "active" | "runs" | "today"> {
-  const active = activeDays(contract, assumptions, until);
+  const active = activeTimes(contract, assumptions, from, until);
   return { contract, active, runs: assumptions.history.runs, today: addDays(until, -1) };
 }
 
@@ -104,17 +112,27 @@ function seatsOf(needed: FactsNeeded["seats"], { seats }: Assumptions): RunFacts
 }
 
 /** ON_DEMAND prices are assumed to be used on every day; hourly ones in its last hour (D18). */
-function activeDays(contract: Contract, { usage }: Assumptions, until: PlainDate): RunFacts["active"] {
+function activeTimes(
+  contract: Contract,
+  { usage, history: { active: counted } }: Assumptions,
+  from: PlainDate,
+  until: PlainDate,
+): RunFacts["active"] {
   const active: { days: Map<string, PlainDate[]>; hours: Map<string, ActiveHour[]> } = {
     days: new Map(),
     hours: new Map(),
   };
-  const length = Math.max(0, daysBetween(contract.startDate, until));
-  const every = Array.from({ length }, (_, i) => addDays(contract.startDate, i));
+  const start = counted ? latest(contract.startDate, from) : contract.startDate;
+  const assumed = Array.from({ length: Math.max(0, daysBetween(start, until)) }, (_, i) => addDays(start, i));
   for (const { priceId, metricId, interval } of demandNeeded(contract)) {
-    if (!usage.has(metricId)) continue;
-    if (interval === "DAILY") active.days.set(priceId, every);
-    else active.hours.set(priceId, every.map(lastHourOf));
+    const ahead = usage.has(metricId) ? assumed : [];
+    if (interval === "DAILY") {
+      const past = counted?.activeDays.get(priceId) ?? [];
+      active.days.set(priceId, [...past.filter((day) => day < start), ...ahead]);
+    } else {
+      const past = counted?.activeHours.get(priceId) ?? [];
+      active.hours.set(priceId, [...past.filter(({ day }) => day < start), ...ahead.map(lastHourOf)]);
+    }
   }
   return { activeDays: active.days, activeHours: active.hours };
 }

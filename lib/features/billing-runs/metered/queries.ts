@@ -1,4 +1,4 @@
-import type { CommandCtx } from "@/lib/core/operation";
+import type { Ctx } from "@/lib/core/context";
 import type { ScheduleToRun } from "@/lib/db/run-facts";
 import type { Facts } from "@/lib/engine/pricing/facts";
 import type { RunFacts } from "@/lib/engine/run/facts";
@@ -9,10 +9,13 @@ import type { DemandQuery, FactsNeeded } from "@/lib/engine/run/needs";
  * what measures usage and seats replaces these two functions.
  */
 
+/** Whose usage and seats are meant. */
+type Metered = Pick<ScheduleToRun, "customerId" | "rollUpBilling">;
+
 /** When ON_DEMAND prices had events (D18). */
 export async function activeTimes(
-  _ctx: CommandCtx,
-  _schedule: ScheduleToRun,
+  _ctx: Ctx,
+  _schedule: Metered,
   _queries: readonly DemandQuery[],
 ): Promise<RunFacts["active"]> {
   return { activeDays: new Map(), activeHours: new Map() };
@@ -20,8 +23,8 @@ export async function activeTimes(
 
 /** Usage and seats of a schedule's customer, with its children where it rolls up (D59). Answers every question that is asked. */
 export async function meteredFacts(
-  _ctx: CommandCtx,
-  _schedule: ScheduleToRun,
+  _ctx: Ctx,
+  _schedule: Metered,
   { usage, seats }: Pick<FactsNeeded, "usage" | "seats">,
 ): Promise<Facts> {
   return {

@@ -29,7 +29,7 @@ export const activateBillingSchedule = command({
         ...before,
         status: statusAfter("PENDING", terms.contract, false, today),
         ...(first === null ? {} : { firstBillingDate: first }),
-        firstInvoices: await firstInvoices(ctx, terms, row.taxRates, customer),
+        firstInvoices: await firstInvoices(ctx, { terms, taxRates: row.taxRates, customer, held }),
       };
     }
     const columns = { activatedOn: dbDay(today) };

@@ -3,6 +3,7 @@ import { AppError, type FieldErrors, invalid } from "@/lib/core/errors";
 import type { CommandCtx } from "@/lib/core/operation";
 import { fetchPrices, type ScheduleRow } from "@/lib/db/billing-schedules";
 import { fetchCatalogRow, type ListPriceRow, listPriceColumns, listPriceTable } from "@/lib/db/catalog";
+import type { Price } from "@/lib/engine/pricing/price";
 import { checkContract } from "@/lib/engine/schedule/check";
 import type { ContractRefusal } from "@/lib/engine/schedule/contract-refusal";
 import { editContract } from "@/lib/engine/schedule/edit";
@@ -15,11 +16,15 @@ import { toEnginePrice } from "../terms/rows";
 import type { PhaseWrite } from "../terms/schema";
 import { type HeldSchedule, idsOf } from "./hold";
 
-type Proposal = ScheduleDates & { phases: readonly PhaseWrite[] };
+type Proposal = ScheduleDates & {
+  phases: readonly PhaseWrite[];
+  /** Prices that the phases name and that are not stored: those of list prices that a preview is made with. */
+  offered?: readonly Price[];
+};
 
 /** The terms of a schedule that does not exist yet. @throws ValidationFailed naming every field. */
 export async function newTerms(ctx: Ctx, scheduleId: string, input: Proposal): Promise<Terms> {
-  const base = { scheduleId, version: "1", prices: await pricesOf(ctx, input.phases), suspensions: [], stored: null };
+  const base = { scheduleId, version: "1", prices: await pricesOf(ctx, input), suspensions: [], stored: null };
   const { faults, ...terms } = proposedTerms(input, input.phases, base, idsOf(ctx));
   refuseAll(faults, checkContract(terms.contract));
   return terms;
@@ -33,7 +38,7 @@ export async function newTerms(ctx: Ctx, scheduleId: string, input: Proposal): P
 export async function replacedTerms(ctx: Ctx, { row, terms, today }: HeldSchedule, input: Proposal): Promise<Terms> {
   const { contract: current } = terms;
   const { suspensions, version } = current;
-  const base = { scheduleId: row.id, version, suspensions, prices: await pricesOf(ctx, input.phases), stored: terms };
+  const base = { scheduleId: row.id, version, suspensions, prices: await pricesOf(ctx, input), stored: terms };
   const { faults, ...proposed } = proposedTerms(input, input.phases, base, idsOf(ctx));
   return { ...proposed, contract: edited({ row, terms, today }, proposed, faults, idsOf(ctx)) };
 }
@@ -157,12 +162,12 @@ async function priceFrom(ctx: CommandCtx, listPriceId: string, path: string): Pr
   }
 }
 
-async function pricesOf(ctx: Ctx, phases: readonly PhaseWrite[]): Promise<Terms["contract"]["prices"]> {
+async function pricesOf(ctx: Ctx, { phases, offered = [] }: Proposal): Promise<Terms["contract"]["prices"]> {
   const rows = await fetchPrices(
     ctx,
     phases.flatMap(({ priceIds }) => priceIds),
   );
-  return new Map(rows.map((row) => [row.id, toEnginePrice(row)]));
+  return new Map([...rows.map(toEnginePrice), ...offered].map((price) => [price.id, price]));
 }
 
 function refuseAll(faults: FieldErrors, refusals: readonly ContractRefusal[]): void {
