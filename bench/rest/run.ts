@@ -1,11 +1,10 @@
-import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { closeConnection } from "@/lib/db/client";
-import { freePort } from "../../lib/server/ports.mjs";
 import { keptFolder, openBenchDatabase } from "../support/database";
 import { median, times } from "../support/figures";
+import { ended, type Server, startDoor, startFork, startProduct } from "../support/servers";
 import { keyOf, openAccount } from "../support/workspace";
 import { addCustomers, newCustomer } from "./customers";
 import { type Load, load } from "./load";
@@ -21,14 +20,10 @@ const { values: options } = parseArgs({
 });
 /** What the issue asks for, as a share of the bare server's rate. */
 const aims = { read: 0.5, create: 0.3 };
-const root = path.resolve(import.meta.dirname, "../..");
-
 const profile = options.profile ? ["--cpu-prof", "--cpu-prof-dir=.reports/profiles"] : [];
 
-interface Target {
+interface Target extends Server {
   name: string;
-  port: number;
-  child: ChildProcess;
 }
 
 const database = await openBenchDatabase(keptFolder("rest"), "rest");
@@ -37,8 +32,8 @@ try {
   const { accountId } = await openAccount("rest");
   const authorization = await keyOf(accountId);
   const ids = await addCustomers(accountId, 1000);
-  targets.push(await startBare(accountId));
-  targets.push(options.door ? await startDoor() : await startProduct());
+  targets.push({ name: "bare", ...(await startBare(accountId)) });
+  targets.push({ name: "ours", ...(await (options.door ? startDoor(profile) : startProduct("rest", profile))) });
   const loads: Record<string, Load> = {
     read: { method: "GET", paths: ids.map((id) => `/api/customers/${id}`), authorization },
     create: { method: "POST", paths: ["/api/customers"], authorization, body: JSON.stringify(newCustomer) },
@@ -80,54 +75,8 @@ async function compare(name: string, work: Load, servers: Target[]): Promise<voi
   );
 }
 
-function startBare(accountId: string): Promise<Target> {
-  return startFork("bare", "bare.mjs", [], { BENCH_ACCOUNT: accountId });
-}
-
-/** The door alone under tsx: quick to restart while the door is being worked on. */
-function startDoor(): Promise<Target> {
-  return startFork("door", "door.ts", ["--conditions=react-server", "--import", "tsx", ...profile], {});
-}
-
-async function startFork(name: string, file: string, execArgv: string[], env: Record<string, string>): Promise<Target> {
-  const port = await freePort();
-  const child = fork(path.join(import.meta.dirname, file), {
-    cwd: root,
-    execArgv,
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port), ...env },
-  });
-  await new Promise((resolve, reject) => {
-    child.once("message", resolve);
-    child.once("exit", (code) => reject(new Error(`${name} ended with ${code}`)));
-  });
-  return { name, port, child };
-}
-
-/** What `npm start` runs, on the benchmark's database: the production build, the worker and all. */
-async function startProduct(): Promise<Target> {
-  const port = await freePort();
-  const env = { LEDGERLINE_DATA: keptFolder("rest-data"), LEDGERLINE_DEMO: "0", HOST: "127.0.0.1", PORT: String(port) };
-  const child = spawn(process.execPath, [...profile, "lib/server/start.mjs"], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise<void>((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (chunk) => {
-      said += chunk;
-      if (said.includes("started in")) resolve();
-    });
-    child.once("exit", (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
-  });
-  return { name: "product", port, child };
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const exit = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGTERM");
-  await exit;
+function startBare(accountId: string): Promise<Server> {
+  return startFork("bench/rest/bare.mjs", [], { BENCH_ACCOUNT: accountId });
 }
 
 /** User and system time of a process so far. */
