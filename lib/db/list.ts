@@ -4,7 +4,7 @@ import { type Cursor, countLimit, decodeCursor, defaultLimit, type PageRequest, 
 import { connection } from "./client";
 import { databaseFailure } from "./errors";
 import { prismaTypes } from "./session";
-import { join, type Sql, sql } from "./sql";
+import { empty, join, type Sql, sql } from "./sql";
 
 /** How a list is ordered: by an expression that is never null, then by id; or by id alone (creation order, D37). */
 export interface Sort {
@@ -39,13 +39,15 @@ interface Keyed {
 interface Course {
   account: Sql;
   keyset: readonly Sql[];
+  /** What lies beyond the cursor, by the columns of sort value and id; null on the first page. */
+  cursor: ((value: Sql, id: Sql) => Sql) | null;
   direction: Sql;
   /** The sort's expression, or a null where the id is the order. */
   value: Sql;
   take: number;
 }
 
-/** So few matching rows are fetched and sorted at once: a look at the next ones would seldom find a page of them. */
+/** So few matching rows are fetched, counted and sorted at once: a look at the next ones would seldom find a page of them. */
 const fewRows = 8_000;
 /** Rows looked through in order before anything else. */
 const nearSteps = 3_000;
@@ -55,18 +57,16 @@ const farSteps = 60_000;
 
 /**
  * One page of rows and the capped count (D37): keyset by (sort value, id), so that any page costs the same; counting stops at 10,000 and
- * then answers null unless `count=exact`. The count also decides how the rows are found, because the planner takes matching rows to be
- * spread evenly over the order, and walks through a million that do not match where they are not.
+ * then answers null unless `count=exact`. How many rows match decides how they are found, because the planner takes them to be spread
+ * evenly over the order, and walks through a million that do not match where they are not.
  *
  * @throws AppError ValidationFailed on `after` or `before` when it is no cursor of ours.
  */
 export async function listRows<Row>(ctx: Ctx, spec: ListSpec) {
   const course = courseOf(ctx, spec);
-  const counting = countRows(spec, course.account);
-  const [rows, total] = await Promise.all([
-    fetchPage<Row & Keyed>(spec, course, counting).catch((error) => refuseForeignCursor(spec.page, error)),
-    counting,
-  ]);
+  const { rows, total } = await fetchPage<Row & Keyed>(spec, course).catch((error) =>
+    refuseForeignCursor(spec.page, error),
+  );
   return toPage(spec.page, rows, total, (row) => ({ value: row.cursor_value, id: row.id }));
 }
 
@@ -77,17 +77,67 @@ export async function readSql<Row extends object>(statement: Sql, asPrisma = fal
   return result.rows;
 }
 
-async function fetchPage<Row extends object>(
+interface Fetched<Row> {
+  rows: Row[];
+  total: number | null;
+}
+
+async function fetchPage<Row extends object>(spec: ListSpec, course: Course): Promise<Fetched<Row>> {
+  if (spec.where.length === 0) {
+    const [found, total] = await Promise.all([
+      lookThrough<Row>(spec, course, nearSteps),
+      countRows(spec, course.account),
+    ]);
+    return { rows: found.rows, total };
+  }
+  const expected = await expectedRows(spec, course);
+  const few = expected <= fewRows ? await countedPage<Row>(spec, course) : null;
+  if (few && few.total !== null) return few;
+  const counting = countRows(spec, course.account);
+  const [rows, total] = await Promise.all([
+    orderedPage<Row>(spec, course, expected, few ? Promise.resolve(null) : counting),
+    counting,
+  ]);
+  return { rows, total };
+}
+
+/** All matching rows at once: counted, and the page's of them. Total null: there are more than are counted, and the rows are not the page's. */
+async function countedPage<Row extends object>(spec: ListSpec, course: Course): Promise<Fetched<Row>> {
+  const found = await readSql<Row & { id: string | null; matching_total: number }>(
+    counted(spec, course),
+    spec.asPrisma,
+  );
+  const total = found[0]?.matching_total ?? 0;
+  return { rows: found.filter(({ id }) => id !== null), total: total > countLimit ? null : total };
+}
+
+/** One row at least, with the count; without a page its id is null. */
+function counted(spec: ListSpec, { account, cursor, direction, value, take }: Course): Sql {
+  const order = spec.sort ? sql`value ${direction}, id ${direction}` : sql`id ${direction}`;
+  const rank = spec.sort ? sql`chosen.value ${direction}, chosen.id ${direction}` : sql`chosen.id ${direction}`;
+  const beyond = cursor ? sql`where ${cursor(sql`value`, sql`id`)}` : empty;
+  return sql`with matching as materialized (
+      select t.id, ${value} as value from ${spec.from} where ${join([account, ...spec.where], " and ")} limit ${countLimit + 1}
+    ), chosen as (select id, value from matching ${beyond} order by ${order} limit ${take})
+    select page.*, counted.matching_total from (select count(*)::int as matching_total from matching) counted
+    left join (
+      select ${spec.columns}, t.id, chosen.value::text as cursor_value, row_number() over (order by ${rank}) as place
+      from chosen, ${spec.from} where ${account} and t.id = chosen.id
+    ) page on true order by page.place`;
+}
+
+/** The page by looking along the order, or by sorting whatever matches. */
+async function orderedPage<Row extends object>(
   spec: ListSpec,
   course: Course,
+  expected: number,
   counting: Promise<number | null>,
 ): Promise<Row[]> {
-  if (spec.where.length === 0) return (await lookThrough<Row>(spec, course, nearSteps)).rows;
   const total = await counting;
   if (total !== null && total <= fewRows) return rowsOf<Row>(spec, course, gathered(spec, course));
   const near = await lookThrough<Row>(spec, course, nearSteps);
   if (near.isWhole) return near.rows;
-  if ((total === null || total > countLimit) && (await areMany(spec, course))) {
+  if ((total === null || total > countLimit) && expected > manyRows) {
     const far = await lookThrough<Row>(spec, course, farSteps);
     if (far.isWhole) return far.rows;
   }
@@ -113,12 +163,12 @@ function walked(spec: ListSpec, { account, keyset, direction, value, take }: Cou
     ) passed where matches or step = ${steps} order by ${order} limit ${take + 1}`;
 }
 
-/** What the planner takes the matching rows to be, from its statistics. */
-async function areMany(spec: ListSpec, { account }: Course): Promise<boolean> {
+/** How many rows the planner takes to match, from its statistics. */
+async function expectedRows(spec: ListSpec, { account }: Course): Promise<number> {
   const [plan] = await readSql<{ "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }>(
     sql`explain (format json) select from ${spec.from} where ${join([account, ...spec.where], " and ")}`,
   );
-  return (plan?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0) > manyRows;
+  return plan?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0;
 }
 
 /** All matching rows, then the first in order: `offset 0` keeps the planner from walking along the order after all. */
@@ -142,10 +192,12 @@ function rowsOf<Row extends object>(spec: ListSpec, { account, direction }: Cour
 
 function courseOf(ctx: Ctx, { page, sort, order }: ListSpec): Course {
   const ascending = (order === "ASC") !== (page.before !== undefined);
-  const cursor = cursorOf(page, sort !== null);
+  const given = cursorOf(page, sort !== null);
+  const cursor = given && ((value: Sql, id: Sql) => beyond(sort, { ascending, cursor: given, value, id }));
   return {
     account: sql`t.account_id = ${ctx.accountId}::uuid`,
-    keyset: cursor ? [keyset(sort, ascending, cursor)] : [],
+    keyset: cursor ? [cursor(sort ? sort.expression : empty, sql`t.id`)] : [],
+    cursor,
     direction: ascending ? sql`asc` : sql`desc`,
     value: sort ? sort.expression : sql`null::text`,
     take: (page.limit ?? defaultLimit) + 1,
@@ -170,11 +222,13 @@ function refuseForeignCursor(page: PageRequest, error: unknown): never {
   throw error;
 }
 
-function keyset(sort: Sort | null, ascending: boolean, cursor: Cursor): Sql {
+function beyond(
+  sort: Sort | null,
+  { ascending, cursor, value, id }: { ascending: boolean; cursor: Cursor; value: Sql; id: Sql },
+): Sql {
   const comparison = ascending ? sql`>` : sql`<`;
-  if (!sort) return sql`t.id ${comparison} ${cursor.id}::uuid`;
-  const value = sql`${cursor.value}${castTo[sort.type]}`;
-  return sql`(${sort.expression}, t.id) ${comparison} (${value}, ${cursor.id}::uuid)`;
+  if (!sort) return sql`${id} ${comparison} ${cursor.id}::uuid`;
+  return sql`(${value}, ${id}) ${comparison} (${cursor.value}${castTo[sort.type]}, ${cursor.id}::uuid)`;
 }
 
 const castTo = {
