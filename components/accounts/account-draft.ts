@@ -14,18 +14,21 @@ export interface AccountDraft {
   alertEmailAddresses: string;
   timeZone: string;
   defaultPaymentTermDays: string;
+  gracePeriodDays: string;
   enabledCurrencies: Preferences["enabledCurrencies"];
   accountingDatePreference: Preferences["accountingDatePreference"];
 }
 
 export function accountDraft({ account, preferences }: SettingsView): AccountDraft {
   const { companyName, companyNumber, country, sendCustomerNotifications, alertEmailAddresses } = account;
-  const { timeZone, defaultPaymentTermDays, enabledCurrencies, accountingDatePreference } = preferences;
+  const { timeZone, defaultPaymentTermDays, gracePeriodDays, enabledCurrencies, accountingDatePreference } =
+    preferences;
   return {
     ...{ companyName, companyNumber, country, sendCustomerNotifications },
     alertEmailAddresses: alertEmailAddresses.join("\n"),
     ...{ timeZone, enabledCurrencies, accountingDatePreference },
     defaultPaymentTermDays: String(defaultPaymentTermDays),
+    gracePeriodDays: String(gracePeriodDays),
   };
 }
 
@@ -39,9 +42,15 @@ export function writtenAccount(id: string, draft: AccountDraft) {
 }
 
 export function writtenPreferences(draft: AccountDraft): z.input<typeof PreferencesChange> {
-  const { timeZone, enabledCurrencies, accountingDatePreference, defaultPaymentTermDays } = draft;
+  const { timeZone, enabledCurrencies, accountingDatePreference } = draft;
   return {
     ...{ timeZone, enabledCurrencies, accountingDatePreference },
-    defaultPaymentTermDays: defaultPaymentTermDays === "" ? Number.NaN : Number(defaultPaymentTermDays),
+    defaultPaymentTermDays: daysOf(draft.defaultPaymentTermDays),
+    gracePeriodDays: daysOf(draft.gracePeriodDays),
   };
+}
+
+/** NaN is refused at its field. */
+function daysOf(typed: string): number {
+  return typed === "" ? Number.NaN : Number(typed);
 }

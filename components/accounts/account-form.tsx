@@ -59,7 +59,7 @@ export function AccountForm({ settings, timeZones, denied, updateAccount, update
 }
 
 const fields =
-  /^(companyName|companyNumber|country|timeZone|defaultPaymentTermDays|enabledCurrencies|accountingDatePreference|alertEmailAddresses(\.\d+)?)$/;
+  /^(companyName|companyNumber|country|timeZone|defaultPaymentTermDays|gracePeriodDays|enabledCurrencies|accountingDatePreference|alertEmailAddresses(\.\d+)?)$/;
 
 function isShown(path: string): boolean {
   return fields.test(path);

@@ -86,6 +86,17 @@ export function BillingRows({ draft, set, errorOf, timeZones }: RowsProps & { ti
               onValueChange={(defaultPaymentTermDays) => set({ defaultPaymentTermDays })}
             />
           </Field>
+          <Field
+            label="Days of grace"
+            hint="How long an invoice that a schedule issues by itself waits as a draft, to be looked at. Schedules may say otherwise."
+            error={errorOf("gracePeriodDays")}
+          >
+            <NumberInput
+              unit="days"
+              value={draft.gracePeriodDays}
+              onValueChange={(gracePeriodDays) => set({ gracePeriodDays })}
+            />
+          </Field>
         </div>
         <RadioGroup
           label="Accounting date of an invoice"

@@ -6,7 +6,7 @@ import { queryRows, sql } from "./sql";
 const columns = sql`id, organisation_id as "organisationId", environment::text as environment, company_name as "companyName",
   company_number as "companyNumber", country, time_zone as "timeZone", send_customer_notifications as "sendCustomerNotifications",
   alert_email_addresses as "alertEmailAddresses", enabled_currencies as "enabledCurrencies",
-  default_payment_term_days as "defaultPaymentTermDays", manual_numbering as "manualNumbering", invoice_prefix as "invoicePrefix",
+  default_payment_term_days as "defaultPaymentTermDays", grace_period_days as "gracePeriodDays", manual_numbering as "manualNumbering", invoice_prefix as "invoicePrefix",
   credit_note_prefix as "creditNotePrefix", accounting_date_preference::text as "accountingDatePreference",
   created_at as "createdAt", updated_at as "updatedAt"`;
 
@@ -38,7 +38,7 @@ export async function writeAccount(
     sql`update account set company_name = ${row.companyName}, company_number = ${row.companyNumber}, country = ${row.country},
           time_zone = ${row.timeZone}, send_customer_notifications = ${row.sendCustomerNotifications},
           alert_email_addresses = ${row.alertEmailAddresses}::text[], enabled_currencies = ${row.enabledCurrencies}::text[],
-          default_payment_term_days = ${row.defaultPaymentTermDays}, manual_numbering = ${row.manualNumbering},
+          default_payment_term_days = ${row.defaultPaymentTermDays}, grace_period_days = ${row.gracePeriodDays}, manual_numbering = ${row.manualNumbering},
           invoice_prefix = ${row.invoicePrefix}, credit_note_prefix = ${row.creditNotePrefix},
           accounting_date_preference = ${row.accountingDatePreference}::"AccountingDatePreference",
           updated_at = ${ctx.clock.now().toISOString()}::timestamptz

@@ -32,6 +32,7 @@ export interface InvoicingFacts {
   company_number: string;
   environment: "PRODUCTION" | "SANDBOX";
   default_payment_term_days: number;
+  grace_period_days: number;
   manual_numbering: boolean;
   invoice_prefix: string;
   accounting_date_preference: "END_OF_BILLING_PERIOD" | "INTENDED_INVOICE_CREATION_DATE" | "INVOICE_ISSUE_DATE";
@@ -41,7 +42,7 @@ export interface InvoicingFacts {
 export async function invoicingFacts(ctx: Ctx): Promise<InvoicingFacts> {
   const [facts] = await queryRows<InvoicingFacts>(
     ctx.db,
-    sql`select country, company_number, environment::text as environment, default_payment_term_days, manual_numbering, invoice_prefix,
+    sql`select country, company_number, environment::text as environment, default_payment_term_days, grace_period_days, manual_numbering, invoice_prefix,
           accounting_date_preference::text as accounting_date_preference
         from account where id = ${ctx.accountId}::uuid`,
   );

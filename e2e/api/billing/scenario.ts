@@ -19,6 +19,8 @@ export interface Scenario {
   customer?: object;
   /** Whether the merchant lacks nothing that finalizing needs. */
   isMerchantReady?: boolean;
+  /** Of the account. */
+  gracePeriodDays?: number;
   taxRates?: Record<string, string>;
   /** `100 EUR MONTHLY IN_ADVANCE`, or what usage is priced by. */
   prices: Record<string, string | Metered>;
@@ -187,6 +189,7 @@ async function begin(scenario: Scenario): Promise<BillingWorld> {
   const { now, timeZone = "UTC", customer, isMerchantReady, taxRates = {}, prices, phases, terms } = scenario;
   const world = await BillingWorld.open({ now, timeZone });
   if (isMerchantReady) await world.readyMerchant();
+  if (scenario.gracePeriodDays) await world.setPreferences({ gracePeriodDays: scenario.gracePeriodDays });
   await world.addCustomer(customer ?? { taxStatus: "TAX_EXEMPT" });
   for (const [name, amount] of Object.entries(taxRates)) await world.addTaxRate(name, amount);
   for (const [name, price] of Object.entries(prices)) await world.addPrice(name, priceTerms(world, price));

@@ -1,6 +1,7 @@
 import { objectOf } from "@/lib/api/openapi/schemas";
 import { newId } from "@/lib/core/ids";
 import { connection } from "@/lib/db/client";
+import { updatePreferences } from "@/lib/features/accounts/commands";
 import { updateMerchant } from "@/lib/features/accounts/merchant/commands";
 import { BillingRunList } from "@/lib/features/billing-runs/list/schema";
 import { SchedulePreview } from "@/lib/features/billing-schedules/preview/schema";
@@ -39,6 +40,10 @@ export class BillingWorld {
     await updateMerchant(this.scratch.ctx, { address, email: "billing@halden.example" });
     const registration = { taxIdentifier: "NL863190427B01", country: "NL", merchantId: this.scratch.ctx.accountId };
     await this.call("POST", "/tax-registrations", registration);
+  }
+
+  async setPreferences(preferences: Parameters<typeof updatePreferences>[1]): Promise<void> {
+    await updatePreferences(this.scratch.ctx, preferences);
   }
 
   async addCustomer(facts: object): Promise<void> {

@@ -41,19 +41,23 @@ export const AccountingDatePreference = z.enum(accountingDatePreferences);
 export const Preferences = z.object({
   timeZone: z.string(),
   defaultPaymentTermDays: z.int(),
+  gracePeriodDays: z.int(),
   enabledCurrencies: z.array(Currency),
   accountingDatePreference: AccountingDatePreference,
   manualNumbering: z.boolean(),
 });
 export type Preferences = z.output<typeof Preferences>;
 
-export const PreferencesChange = z.object({
-  timeZone: z.string().refine(isTimeZone, { error: "Must be an IANA time zone, like Europe/Amsterdam." }).nullish(),
-  defaultPaymentTermDays: z
+const days = () =>
+  z
     .int({ error: "Must be a whole number of days." })
     .min(0, { error: "Must be at least 0." })
-    .max(365, { error: "Must be at most 365." })
-    .nullish(),
+    .max(365, { error: "Must be at most 365." });
+
+export const PreferencesChange = z.object({
+  timeZone: z.string().refine(isTimeZone, { error: "Must be an IANA time zone, like Europe/Amsterdam." }).nullish(),
+  defaultPaymentTermDays: days().nullish(),
+  gracePeriodDays: days().nullish(),
   enabledCurrencies: z.array(Currency).min(1, { error: "At least one currency must stay enabled." }).nullish(),
   accountingDatePreference: AccountingDatePreference.nullish(),
   manualNumbering: z.boolean().nullish(),

@@ -22,22 +22,25 @@ describe("preferences", () => {
     const { preferences: before } = await getSettings(ctx, {});
     const after = await updatePreferences(ctx, {
       ...{ timeZone: "Asia/Tokyo", defaultPaymentTermDays: 0, accountingDatePreference: "INVOICE_ISSUE_DATE" },
-      ...{ enabledCurrencies: null, manualNumbering: true },
+      ...{ gracePeriodDays: 5, enabledCurrencies: null, manualNumbering: true },
     });
     expect(after).toEqual({
       ...before,
       ...{ timeZone: "Asia/Tokyo", defaultPaymentTermDays: 0, accountingDatePreference: "INVOICE_ISSUE_DATE" },
-      manualNumbering: true,
+      ...{ gracePeriodDays: 5, manualNumbering: true },
     });
     expect((await getSettings(ctx, {})).preferences).toEqual(after);
     const [entry] = await ctx.db.activityLog.findMany({ where: { operation: "updatePreferences" } });
-    expect(entry?.summary).toContain("timeZone, defaultPaymentTermDays, accountingDatePreference, manualNumbering");
+    expect(entry?.summary).toContain(
+      "timeZone, defaultPaymentTermDays, gracePeriodDays, accountingDatePreference, manualNumbering",
+    );
   });
 
   test.each([
     [{ timeZone: "Mars/Olympus" }, "timeZone"],
     [{ defaultPaymentTermDays: 366 }, "defaultPaymentTermDays"],
     [{ defaultPaymentTermDays: -1 }, "defaultPaymentTermDays"],
+    [{ gracePeriodDays: 366 }, "gracePeriodDays"],
     [{ enabledCurrencies: [] }, "enabledCurrencies"],
     [{ enabledCurrencies: ["EUR" as const, "EUR" as const] }, "enabledCurrencies"],
   ])("%j is refused", async (change, field) => {

@@ -52,7 +52,7 @@ export function invoiceRow(
   const { autoIssueInvoices, activatedOn } = schedule;
   const issue = autoIssueOf({
     ...{ autoIssueInvoices, activatedOn, recipients: recipients.length },
-    gracePeriodDays: schedule.gracePeriodDays ?? 0,
+    gracePeriodDays: schedule.gracePeriodDays ?? account.grace_period_days,
     invoiceDate: key.date,
     grossTotal: computation.grossTotal,
     manualNumbering: account.manual_numbering,
