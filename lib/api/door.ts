@@ -4,6 +4,10 @@ import { systemClock } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/context";
 import { AppError, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
+import { authorize } from "@/lib/core/operation";
+import { receiveFile } from "@/lib/core/receive-file";
+import { type ServedFile, servedFileHeaders } from "@/lib/core/served-file";
+import type { UploadedFile } from "@/lib/core/uploaded-file";
 import { readJsonBody } from "./body";
 import type { RestAnswer, RestCall } from "./call";
 import { type Endpoint, takesBody } from "./endpoint";
@@ -60,6 +64,7 @@ async function serve(
   const endpoint = pickEndpoint(match, call.method, served.version) ?? refuseMethod(match, served.version);
   const ctx = restContext(key, requestId, clock);
   if (endpoint.method === "GET") return run(ctx, endpoint, served.version, inputOf(endpoint, match, queryOf(call)));
+  if (endpoint.upload) return takeFile(ctx, call, endpoint, served.version);
   const { json, bytes } = takesBody(endpoint)
     ? await readJsonBody(call)
     : { json: queryOf(call), bytes: new Uint8Array() };
@@ -73,6 +78,26 @@ async function serve(
   );
 }
 
+/** The Idempotency-Key of an upload holds for its name and content: boundaries differ with every try. */
+function takeFile(ctx: Ctx, call: RestCall, endpoint: Endpoint, version: ApiVersion): Promise<RestAnswer> {
+  authorize(ctx, endpoint.operation.operation.permission);
+  const announced = call.header("content-length");
+  const request = {
+    contentType: call.header("content-type"),
+    contentLength: announced === null ? null : Number(announced),
+    body: () => call.chunks(),
+  };
+  return receiveFile(ctx.accountId, request, (file) =>
+    once(ctx, call, version, fingerprintOf(file), (inner) =>
+      run(inner, endpoint, version, { file }).catch((error) => errorAnswer(error, ctx.requestId)),
+    ),
+  );
+}
+
+function fingerprintOf({ fileName, sha256 }: UploadedFile): Uint8Array {
+  return Buffer.from(JSON.stringify([fileName, sha256]));
+}
+
 async function run(
   ctx: Ctx,
   endpoint: Endpoint,
@@ -82,6 +107,7 @@ async function run(
   const result = await endpoint.operation(ctx, input);
   if (endpoint.answer === "none") return { status: endpoint.status, headers: {}, body: null };
   if (endpoint.answer === "pdf") return pdfAnswer(result);
+  if (endpoint.answer === "file") return fileAnswer(result);
   const { output } = endpoint.operation.operation;
   const layout = rewrite.down(version, output, result, { accountId: ctx.accountId });
   const body = endpoint.wrap ? { [endpoint.wrap]: layout } : layout;
@@ -99,6 +125,11 @@ function pdfAnswer(result: unknown): RestAnswer {
     headers: { "Content-Type": "application/pdf", "Content-Disposition": `attachment; filename="${fileName}"` },
     body: bytes,
   };
+}
+
+function fileAnswer(result: unknown): RestAnswer {
+  const file = result as ServedFile;
+  return { status: 200, headers: servedFileHeaders(file), body: file.pieces };
 }
 
 function upgraded(

@@ -20,8 +20,10 @@ export interface EndpointSpec {
   /** First and last version that has this call; all versions unless set. */
   from?: ApiVersion;
   until?: ApiVersion;
-  /** What the answer's body is: JSON unless set. `none` is a 200 without body. */
-  answer?: "json" | "pdf" | "none";
+  /** Takes one file as multipart/form-data: the verb's input is `{ file }`. */
+  upload?: true;
+  /** What the answer's body is: JSON unless set. `none` is a 200 without body, `file` whatever was uploaded. */
+  answer?: "json" | "pdf" | "file" | "none";
   /** Wraps the JSON of older layouts: `{"customer": {...}}`. */
   wrap?: string;
   /** Ours beyond the contract (D43). */
@@ -50,7 +52,7 @@ export function takesBody(endpoint: Endpoint): boolean {
 
 /** The schema of the JSON body, or null for a call without one. */
 export function bodySchema(endpoint: Endpoint): z.ZodObject | null {
-  if (endpoint.method === "GET" || endpoint.method === "DELETE") return null;
+  if (endpoint.method === "GET" || endpoint.method === "DELETE" || endpoint.upload) return null;
   if (endpoint.body) return endpoint.body;
   const input = endpoint.operation.operation.input;
   if (!isObject(input)) return null;

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { AppError } from "@/lib/core/errors";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { AppError, invalid } from "@/lib/core/errors";
+import { byteStream } from "@/lib/core/served-file";
 import type { RestAnswer, RestCall } from "./call";
 
 const prefix = "/api";
@@ -17,12 +20,14 @@ export function fromRequest(request: Request): RestCall {
       if (announced > limit) throw tooLarge(limit);
       return request.body ? collect(request.body, limit) : new Uint8Array();
     },
+    chunks: () => request.body?.values({ preventCancel: true }) ?? Readable.from([]),
   };
 }
 
 export function toResponse(answer: RestAnswer): Response {
-  const body = answer.body === null || typeof answer.body === "string" ? answer.body : new Uint8Array(answer.body);
-  return new Response(body, { status: answer.status, headers: answer.headers });
+  const { body, status, headers } = answer;
+  if (isWhole(body)) return new Response(body instanceof Uint8Array ? new Uint8Array(body) : body, { status, headers });
+  return new Response(byteStream(body), { status, headers });
 }
 
 /** A node:http request as a call of the door: what our production server uses in front of Next (spike.md §4). */
@@ -39,15 +44,45 @@ export function fromIncoming(request: IncomingMessage): RestCall {
     },
     readBody: async (limit) => {
       if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
-      return collect(request, limit);
+      return collect(chunksOf(request), limit);
     },
+    chunks: () => chunksOf(request),
   };
 }
 
-export function sendAnswer(answer: RestAnswer, response: ServerResponse): void {
-  const length = answer.body === null ? 0 : Buffer.byteLength(answer.body);
-  response.writeHead(answer.status, { ...answer.headers, "Content-Length": length });
-  response.end(answer.body ?? undefined);
+export async function sendAnswer({ body, status, headers }: RestAnswer, response: ServerResponse): Promise<void> {
+  if (!isWhole(body)) {
+    response.writeHead(status, headers);
+    return pipeline(Readable.from(body, { objectMode: false }), response).catch(ignoreHangUp);
+  }
+  const length = body === null ? 0 : Buffer.byteLength(body);
+  response.writeHead(status, { ...headers, "Content-Length": length });
+  response.end(body ?? undefined);
+}
+
+function isWhole(body: RestAnswer["body"]): body is string | Uint8Array | null {
+  return body === null || typeof body === "string" || body instanceof Uint8Array;
+}
+
+/** A client that goes away in the middle of a file is no fault of ours. */
+function ignoreHangUp(error: unknown): void {
+  if (!isHangUp(error)) throw error;
+}
+
+function isHangUp(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return code === "ERR_STREAM_PREMATURE_CLOSE" || code === "ECONNRESET" || code === "EPIPE";
+}
+
+/** Leaves the connection whole when the reader stops early, so that the refusal can be sent; what still comes is thrown away. */
+async function* chunksOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false });
+  } catch (error) {
+    throw isHangUp(error) ? invalid({ "": ["The connection ended before the body did."] }) : error;
+  } finally {
+    request.resume();
+  }
 }
 
 async function collect(source: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {

@@ -81,5 +81,7 @@ function replay(stored: Stored, fingerprint: Uint8Array): RestAnswer {
 }
 
 function textOf(body: RestAnswer["body"]): string | null {
-  return typeof body === "string" || body === null ? body : Buffer.from(body).toString("latin1");
+  if (typeof body === "string" || body === null) return body;
+  if (body instanceof Uint8Array) return Buffer.from(body).toString("latin1");
+  throw new Error("a file is the answer of no call that changes something");
 }

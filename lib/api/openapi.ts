@@ -12,6 +12,7 @@ export const tags: Record<string, string> = {
   billing: "Billing schedules and their discounts, prices, and products with their prices.",
   taxes: "Tax rates and tax registrations.",
   account: "Accounts and users.",
+  assets: "Files to attach to billing schedules.",
   activity: "Who did what, and when.",
 };
 
@@ -75,7 +76,7 @@ function operationOf(endpoint: Endpoint, book: SchemaBook): JsonObject {
 
 function parametersOf(endpoint: Endpoint, book: SchemaBook): Json[] {
   const { input } = endpoint.operation.operation;
-  const shape = isObject(input) ? book.render(input, "input") : {};
+  const shape = isObject(input) && !endpoint.upload ? book.render(input, "input") : {};
   const properties = objectOf(shape.properties);
   const required = new Set(Array.isArray(shape.required) ? shape.required : []);
   const path = endpoint.params.map((name) => parameter(name, "path", true, objectOf(properties[name])));
@@ -104,6 +105,7 @@ function parameter(name: string, place: "path" | "query", required: boolean, sch
 }
 
 function bodyOf(endpoint: Endpoint, book: SchemaBook): JsonObject | null {
+  if (endpoint.upload) return shared.uploadBody;
   if (!takesBody(endpoint)) return null;
   const schema = book.render(endpoint.body ?? endpoint.operation.operation.input, "input");
   const required = !(endpoint.body ?? endpoint.operation.operation.input).safeParse({}).success;
@@ -115,6 +117,7 @@ function answerOf(endpoint: Endpoint, book: SchemaBook): JsonObject {
   const answer = { description, headers: shared.answerHeaders };
   if (endpoint.answer === "none") return answer;
   if (endpoint.answer === "pdf") return { ...answer, content: { "application/pdf": {} } };
+  if (endpoint.answer === "file") return { ...answer, content: { "application/octet-stream": {} } };
   const schema = book.render(endpoint.operation.operation.output, "output");
   return { ...answer, content: { "application/json": { schema } } };
 }
@@ -124,7 +127,7 @@ function refusalsOf(endpoint: Endpoint): shared.Refusal[] {
     ...(["BadRequest", "Unauthenticated", "PermissionDenied"] as const),
     ...(endpoint.params.length > 0 ? (["NotFound"] as const) : []),
     ...(endpoint.method === "GET" ? [] : (["Conflict"] as const)),
-    ...(takesBody(endpoint) ? (["PayloadTooLarge", "UnsupportedMediaType"] as const) : []),
+    ...(takesBody(endpoint) || endpoint.upload ? (["PayloadTooLarge", "UnsupportedMediaType"] as const) : []),
     ...(["RateLimited", "InternalError"] as const),
   ];
 }

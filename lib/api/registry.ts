@@ -1,5 +1,6 @@
 import { accountEndpoints } from "@/lib/features/accounts/endpoints";
 import { activityEndpoints } from "@/lib/features/activity/endpoints";
+import { assetEndpoints } from "@/lib/features/assets/endpoints";
 import { billingRunEndpoints } from "@/lib/features/billing-runs/endpoints";
 import { billingScheduleEndpoints } from "@/lib/features/billing-schedules/endpoints";
 import { catalogEndpoints } from "@/lib/features/catalog/endpoints";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   ...taxEndpoints,
   ...catalogEndpoints,
   ...billingScheduleEndpoints,
+  ...assetEndpoints,
   ...invoiceEndpoints,
   ...paymentEndpoints,
   ...billingRunEndpoints,

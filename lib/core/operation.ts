@@ -94,7 +94,8 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
   return fields;
 }
 
-function authorize(ctx: Ctx, permission: Permission | "public"): void {
+/** What every wrapper does first; a door that has a large body to read asks before it does. @throws AppError PermissionDenied */
+export function authorize(ctx: Ctx, permission: Permission | "public"): void {
   if (permission === "public" || isGranted(ctx.actor.roles, permission)) return;
   throw new AppError("PermissionDenied", `This needs the permission ${permission}, which your role does not have.`);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { TaskList } from "graphile-worker";
+import { removeUnattached } from "@/lib/features/assets/jobs";
 import { billDueSchedules, billSchedule, issueDue } from "@/lib/features/billing-runs/jobs";
 import { renderDocument } from "@/lib/features/invoices/jobs";
 import { removeExpiredKeys } from "./housekeeping";
@@ -10,6 +11,7 @@ export const tasks: TaskList = {
   "bill-schedule": billSchedule,
   "issue-due-invoices": issueDue,
   "remove-expired-keys": removeExpiredKeys,
+  "remove-unattached-files": removeUnattached,
   "render-document": renderDocument,
 };
 
@@ -18,4 +20,5 @@ export const crontab = [
   "* * * * * bill-due-schedules",
   "* * * * * issue-due-invoices",
   "17 * * * * remove-expired-keys",
+  "37 * * * * remove-unattached-files",
 ].join("\n");

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { isBrokenConnection } from "./broken-connection.mjs";
 import { build } from "./build.mjs";
 import { openDatabase } from "./database.mjs";
 import { prepareDemo } from "./demo.mjs";
@@ -30,7 +31,7 @@ let starting = Promise.resolve();
 export async function serve({ dev }) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => onSignal());
   whenNpmEnds(() => closingSince || closeAll(0));
-  process.on("uncaughtException", (error) => fail(error));
+  process.on("uncaughtException", (error) => (listening && isBrokenConnection(error) ? report(error) : fail(error)));
   // As with `next start`, a promise that one request forgot does not end the service for all the others.
   process.on("unhandledRejection", (error) => (listening ? report(error) : fail(error)));
   // Our terminal or pipe may go before us; that must not keep us from closing.

@@ -43,11 +43,12 @@ export function withoutUndefined<T>(value: T): T {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutUndefined(inner)])) as T;
 }
 
-function signedOut(): AppError {
+export function signedOut(): AppError {
   return new AppError("Unauthenticated", "You are signed out. Sign in again; what you typed is kept.");
 }
 
-function refusal(error: unknown, requestId: string): { ok: false; error: ActionError } {
+/** What the dashboard is told of a refusal or a failure. */
+export function refusal(error: unknown, requestId: string): { ok: false; error: ActionError } {
   const known = error instanceof AppError ? error : translateDatabaseError(error);
   if (!known) console.error(`action ${requestId} failed`, error);
   const { type, message, fields, reason } =

@@ -146,6 +146,7 @@ function callWith(key: string): RestCall {
     ...{ method: "POST", path: "/x", search: new URLSearchParams() },
     header: (name) => (name === "idempotency-key" ? key : null),
     readBody: async () => new Uint8Array(),
+    chunks: async function* () {},
   };
 }
 

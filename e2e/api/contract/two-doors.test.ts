@@ -17,7 +17,7 @@ describe("the door of the route files and the door before Next", () => {
   let make: Maker;
   let origin: string;
   const server = http.createServer(async (request, response) => {
-    sendAnswer(await handleCall(fromIncoming(request)), response);
+    await sendAnswer(await handleCall(fromIncoming(request)), response);
   });
 
   beforeAll(async () => {

@@ -45,6 +45,26 @@ export const headers: JsonObject = {
   RetryAfter: { description: "Seconds to wait.", schema: { type: "integer" } },
 };
 
+/** The form of a call that takes a file. */
+export const uploadBody: JsonObject = {
+  required: true,
+  content: {
+    "multipart/form-data": {
+      schema: {
+        type: "object",
+        required: ["file"],
+        properties: {
+          file: {
+            type: "string",
+            format: "binary",
+            description: "One file of at most 20 MB, of a format of AssetFormat by its name and by its content.",
+          },
+        },
+      },
+    },
+  },
+};
+
 /** The one body of every refusal (D36). */
 export const errorSchema: JsonObject = {
   type: "object",
@@ -83,8 +103,12 @@ const refusals = {
     "NotFound",
   ],
   Conflict: ["409", "Somebody else was first, or the Idempotency-Key was used for something else.", "Conflict"],
-  PayloadTooLarge: ["413", "The body is larger than 2 MiB.", "PayloadTooLarge"],
-  UnsupportedMediaType: ["415", "The body is not declared as JSON.", "UnsupportedMediaType"],
+  PayloadTooLarge: ["413", "The body is larger than 2 MiB, or an uploaded file larger than 20 MB.", "PayloadTooLarge"],
+  UnsupportedMediaType: [
+    "415",
+    "The body is not declared as JSON, or an upload not as multipart/form-data.",
+    "UnsupportedMediaType",
+  ],
   RateLimited: ["429", "More requests in a minute than the key may make.", "RateLimited"],
   InternalError: ["500", "Something failed on our side; nothing was changed.", "InternalError"],
 } as const;

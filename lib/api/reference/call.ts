@@ -30,6 +30,8 @@ function versionsOf({ from, until }: Endpoint): Html {
 }
 
 function bodyOf(operation: JsonObject, document: JsonObject): Html {
+  const form = objectOf(objectOf(objectOf(operation.requestBody).content)["multipart/form-data"]).schema;
+  if (form !== undefined) return html`<h4>Body: a form with a file</h4>${fieldTable(resolve(form, document))}`;
   const schema = mediaOf(operation.requestBody).schema;
   if (schema === undefined) return html``;
   return html`<h4>Body: ${typeOf(objectOf(schema))}</h4>${fieldTable(resolve(schema, document))}`;
@@ -40,17 +42,25 @@ function answersOf(operation: JsonObject, document: JsonObject): Html {
     const { description, content } = resolve(answer, document);
     const schema = mediaOf({ content: content ?? {} }).schema;
     const isPdf = objectOf(content)["application/pdf"] !== undefined;
-    const layout = isPdf ? html`a PDF` : schema === undefined ? html`no body` : typeOf(objectOf(schema));
+    const isFile = objectOf(content)["application/octet-stream"] !== undefined;
+    const layout = isPdf
+      ? html`a PDF`
+      : isFile
+        ? html`the file`
+        : schema === undefined
+          ? html`no body`
+          : typeOf(objectOf(schema));
     return html`<tr><th scope="row"><code>${status}</code></th><td>${layout}</td><td>${prose(String(description))}</td></tr>`;
   });
   return html`<h4>Answers</h4><table><thead><tr><th scope="col">Code</th><th scope="col">Body</th><th scope="col">Meaning</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function exampleOf({ method, path, status }: Endpoint, operation: JsonObject): Html {
+function exampleOf({ method, path, status, upload }: Endpoint, operation: JsonObject): Html {
   const body = mediaOf(operation.requestBody).example;
   const answer = mediaOf(objectOf(operation.responses)[String(status)]).example;
   const command = [
     `curl -u "$CLIENT_ID:$CLIENT_SECRET"${method === "GET" ? "" : ` -X ${method}`} \\`,
+    ...(upload ? ["  -F file=@contract.pdf \\"] : []),
     ...(body === undefined ? [] : [`  -H "Content-Type: application/json" -d @body.json \\`]),
     `  "$LEDGERLINE/api${path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => `$${name.toUpperCase()}`)}"`,
   ].join("\n");

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { SchedulePriceRow, ScheduleRow } from "@/lib/db/billing-schedules";
+import { toAsset } from "@/lib/features/assets/rows";
 import { toPrice } from "@/lib/features/catalog/prices/rows";
-import { toInstant, toPhases } from "./phases/rows";
-import { AssetFormat, type BillingSchedule } from "./schema";
+import { toPhases } from "./phases/rows";
+import type { BillingSchedule } from "./schema";
 import { pricesNamed } from "./terms/rows";
 
 const customFields = z.record(z.string(), z.string());
-const images: ReadonlySet<string> = new Set(["JPEG", "JPG", "PNG"]);
 
 /** @param prices of this schedule or of several; only its own are taken, in the order in which its phases list them */
 export function toBillingSchedule(
@@ -52,16 +52,6 @@ export function toBillingSchedule(
     })),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-  };
-}
-
-function toAsset(row: ScheduleRow["attachments"][number]): BillingSchedule["attachmentAssets"][number] {
-  const format = AssetFormat.parse(row.format);
-  return {
-    ...{ id: row.id, createdBy: row.createdBy, fileName: row.fileName, fileSizeBytes: row.sizeBytes, format },
-    type: images.has(format) ? "IMAGE" : format === "ZIP" ? "BINARY" : "DOCUMENT",
-    url: `/api/x/assets/${row.id}`,
-    createdAt: toInstant(row.createdAt),
   };
 }
 

@@ -3,6 +3,7 @@ import { longText, pathId, queryBoolean, queryIds, queryList, say, text } from "
 import { pageOf, pageQuery, sortOrder } from "@/lib/core/paging";
 import { Currency } from "@/lib/core/shapes";
 import { scheduleStatuses } from "@/lib/engine/schedule/states";
+import { Asset } from "@/lib/features/assets/schema";
 import { Price } from "@/lib/features/catalog/prices/schema";
 import { CustomProperties, IntegrationLink } from "@/lib/features/customers/schema";
 import { contractDay, lowerId, Phase, PriceTaxRate, phaseList } from "./terms/schema";
@@ -11,26 +12,6 @@ export const BillingScheduleStatus = z.enum(scheduleStatuses).meta({ id: "Billin
 export const PaymentProvider = z.enum(["STRIPE", "GOCARDLESS", "NONE"]).meta({ id: "PaymentProvider" });
 const LateUsage = z.enum(["IGNORE", "NEXT_INVOICE"]);
 const OnResume = z.enum(["SKIP", "BILL"]);
-
-export const assetFormats = [
-  ...(["JPEG", "JPG", "PNG", "PDF", "CSV", "TXT", "RTF", "MD", "XLS", "XLSX", "XLSM", "DOC", "DOCX", "ZIP"] as const),
-  ...(["ODT", "ODS"] as const),
-] as const;
-export const AssetFormat = z.enum(assetFormats).meta({ id: "AssetFormat" });
-export const AssetType = z.enum(["IMAGE", "DOCUMENT", "BINARY"]).meta({ id: "AssetType" });
-
-export const Asset = z
-  .object({
-    id: z.string(),
-    createdBy: z.string(),
-    type: AssetType,
-    format: AssetFormat,
-    fileName: z.string(),
-    fileSizeBytes: z.int(),
-    url: z.string(),
-    createdAt: z.string(),
-  })
-  .meta({ id: "Asset" });
 
 const ours = (description: string) => ({ description: `x-extension: ${description}`, "x-extension": true });
 
@@ -54,7 +35,7 @@ const ForecastInvoice = z.object({
 });
 export type ForecastInvoice = z.output<typeof ForecastInvoice>;
 
-const UnusedLine = z.object({
+export const UnusedLine = z.object({
   invoiceId: z.string(),
   lineItemId: z.string(),
   unusedDays: z.int(),
@@ -225,6 +206,7 @@ export const BillingScheduleFilters = z.object({
     .optional()
     .meta({ description: "Without an end too: unless set, only where no filter asks for the end." }),
   recurrenceDayOfMonth: monthDays.optional(),
+  parked: queryBoolean().optional().meta(ours("only schedules whose invoices wait, or only others.")),
   sortBy: text(120)
     .regex(/^(createdAt|startDate|customFields\..{1,100})$/, {
       error: "Must be createdAt, startDate or customFields.KEY.",

@@ -5,9 +5,9 @@ import { pageOf } from "@/lib/core/paging";
 import { Currency, InclusiveDateRange, KeyValuePair } from "@/lib/core/shapes";
 import { invoicePaymentStatuses, invoiceStatuses } from "@/lib/engine/invoice/states";
 import { MerchantDetails } from "@/lib/features/accounts/merchant/schema";
+import { Asset } from "@/lib/features/assets/schema";
 import { IntegrationService, TaxStatus } from "@/lib/features/customers/schema";
 import { AppliedCreditGrant, AppliedCreditNote, ProjectedCreditGrant } from "./credits/schema";
-import { Asset } from "./documents/schema";
 
 export const InvoiceStatus = z.enum(invoiceStatuses).meta({ id: "InvoiceStatus" });
 export const InvoicePaymentStatus = z

@@ -5,6 +5,7 @@ export const nouns = [
     "users",
     "api-keys",
     "taxes",
+    "assets",
     "customers",
     "catalog",
     "usage",

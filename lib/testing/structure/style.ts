@@ -33,7 +33,7 @@ export function strayFeatureFiles(files: readonly string[]): string[] {
 
 /** Where a folder's or file's name is a noun of the product, spelled as everywhere, or one of the few others. */
 const namedPlaces: readonly [RegExp, readonly string[]][] = [
-  [/^components\/([^/]+)\//, ["ui", "shell", "documents", "sign-in", ...nouns]],
+  [/^components\/([^/]+)\//, ["ui", "shell", "documents", "sign-in", "attachments", ...nouns]],
   [/^prisma\/schema\/([^/]+)\.prisma$/, ["base", ...nouns]],
   [
     /^lib\/([^/]+)\//,
