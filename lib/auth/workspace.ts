@@ -9,6 +9,7 @@ import { email, requiredText, text } from "@/lib/core/fields";
 import { newId } from "@/lib/core/ids";
 import { fieldErrors } from "@/lib/core/operation";
 import { connection } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { writeJournal } from "@/lib/db/journal";
 import type { scopedDb } from "@/lib/db/scoped";
 import { currencies } from "@/lib/engine/money/currency";
@@ -65,40 +66,72 @@ export async function createWorkspace(
     }
     const now = clock.now();
     await tx.organisation.create({ data: { id: ids.organisation, name: input.companyName, createdAt: now } });
-    await tx.account.create({ data: accountRow(ids, input, now) });
-    await tx.merchant.create({
-      data: { accountId, legalCompanyName: input.companyName, email: input.email, updatedAt: now },
-    });
     await tx.user.create({
       data: { id: ids.user, email: input.email, name: input.name, passwordHash, createdAt: now },
     });
-    await tx.membership.create({ data: { accountId, userId: ids.user, roles: ["admin"], createdAt: now } });
-    const actor: Actor = { type: "USER", id: ids.user, email: input.email, roles: ["admin"] };
-    const db = tx as unknown as ReturnType<typeof scopedDb>;
-    const ctx = { accountId, actor, origin, clock, timeZone: input.timeZone, requestId: newId(), db };
-    await writeJournal(ctx, "createWorkspace", [
-      {
-        verb: "CREATED",
-        name: "Workspace created",
-        summary: `${input.companyName} was set up.`,
-        object: { type: "ACCOUNT", id: ids.account },
-        after: { companyName: input.companyName, country: input.country },
-      },
-    ]);
+    await openAccount(tx, { ids, facts: input, environment: "PRODUCTION", clock, origin });
   });
   return { accountId, timeZone: input.timeZone, userId: ids.user, email: input.email };
 }
 
-function accountRow(
-  ids: { organisation: string; account: string },
-  input: { companyName: string; companyNumber: string; country: string; timeZone: string; email: string },
-  now: Date,
-) {
-  const { companyName, companyNumber, country, timeZone } = input;
-  return {
-    ...{ id: ids.account, organisationId: ids.organisation, companyName, companyNumber, country, timeZone },
-    ...{ alertEmailAddresses: [input.email], enabledCurrencies: [...currencies], createdAt: now, updatedAt: now },
-  };
+/**
+ * A sandbox beside an account, of the same company and entered by the same person (D47): its data, counters and keys are its own.
+ *
+ * @throws Error where there is no such account
+ */
+export async function createSandbox(of: Workspace, clock: Clock, origin: Origin = "DASHBOARD"): Promise<Workspace> {
+  const { base } = connection();
+  const account = await base.account.findUniqueOrThrow({ where: { id: of.accountId } });
+  const ids = { organisation: account.organisationId, account: newId(), user: of.userId };
+  const facts = { ...account, email: of.email };
+  await base.$transaction((tx) => openAccount(tx, { ids, facts, environment: "SANDBOX", clock, origin }));
+  return { ...of, accountId: asAccountId(ids.account) };
+}
+
+interface NewAccount {
+  ids: { organisation: string; account: string; user: string };
+  facts: { companyName: string; companyNumber: string; country: string; timeZone: string; email: string };
+  environment: "PRODUCTION" | "SANDBOX";
+  clock: Clock;
+  origin: Origin;
+}
+
+async function openAccount(
+  tx: Prisma.TransactionClient,
+  { ids, facts, environment, clock, origin }: NewAccount,
+): Promise<void> {
+  const now = clock.now();
+  const accountId = asAccountId(ids.account);
+  const { companyName, companyNumber, country, timeZone, email: address } = facts;
+  await tx.account.create({
+    data: {
+      ...{
+        id: ids.account,
+        organisationId: ids.organisation,
+        environment,
+        companyName,
+        companyNumber,
+        country,
+        timeZone,
+      },
+      ...{ alertEmailAddresses: [address], enabledCurrencies: [...currencies], createdAt: now, updatedAt: now },
+    },
+  });
+  await tx.merchant.create({ data: { accountId, legalCompanyName: companyName, email: address, updatedAt: now } });
+  await tx.membership.create({ data: { accountId, userId: ids.user, roles: ["admin"], createdAt: now } });
+  const actor: Actor = { type: "USER", id: ids.user, email: address, roles: ["admin"] };
+  const db = tx as unknown as ReturnType<typeof scopedDb>;
+  const ctx = { accountId, actor, origin, clock, timeZone, requestId: newId(), db };
+  const isSandbox = environment === "SANDBOX";
+  await writeJournal(ctx, isSandbox ? "createSandbox" : "createWorkspace", [
+    {
+      verb: "CREATED",
+      name: isSandbox ? "Sandbox created" : "Workspace created",
+      summary: isSandbox ? `A sandbox of ${companyName} was opened.` : `${companyName} was set up.`,
+      object: { type: "ACCOUNT", id: ids.account },
+      after: { companyName, country },
+    },
+  ]);
 }
 
 function isTimeZone(zone: string): boolean {

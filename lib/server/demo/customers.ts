@@ -10,12 +10,16 @@ export interface DemoCustomer {
   place: Place;
 }
 
-/** About 200 customers of thirteen countries, with contacts, aliases, tax numbers and some parents. */
-export async function makeCustomers(ctx: Ctx, dice: Dice): Promise<DemoCustomer[]> {
+/**
+ * About 200 customers of thirteen countries, with contacts, aliases, tax numbers and some parents.
+ *
+ * @param mostOfPlace at most so many of each place
+ */
+export async function makeCustomers(ctx: Ctx, dice: Dice, mostOfPlace = Infinity): Promise<DemoCustomer[]> {
   const made: DemoCustomer[] = [];
   for (const place of places) {
     const names = new Set<string>();
-    while (names.size < place.customers) names.add(companyName(place, dice));
+    while (names.size < Math.min(place.customers, mostOfPlace)) names.add(companyName(place, dice));
     for (const legalName of names) made.push(await makeCustomer(ctx, dice, place, legalName, made));
   }
   return made;

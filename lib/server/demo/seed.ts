@@ -1,11 +1,12 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { jobContext } from "@/lib/auth/context";
-import { createWorkspace, isEmptyInstallation } from "@/lib/auth/workspace";
+import { createSandbox, createWorkspace, isEmptyInstallation } from "@/lib/auth/workspace";
 import { systemClock } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/context";
 import { addDays, instantToLocalDay } from "@/lib/engine/calendar/plain-date";
 import { createApiKey } from "@/lib/features/api-keys/commands";
+import { setTestClock } from "@/lib/features/billing-runs/test-clock/commands";
 import { makeCustomers } from "./customers";
 import { makeInvoice, onDay } from "./invoices";
 import { setUpMerchant } from "./merchant";
@@ -21,10 +22,12 @@ export interface DemoCredentials {
 
 const invoiceCount = 1000;
 const daysBack = 548;
+const scheduleCount = 12;
+const sandboxScheduleCount = 4;
 
 /**
  * First run: a workspace to look around in, made by the verbs themselves: a catalogue, about 200 customers, 1,000 invoices over
- * 18 months, and a dozen billing schedules.
+ * 18 months, and a dozen billing schedules; and beside it a small sandbox.
  *
  * @param report told of the progress, a line a step
  * @param onCredentials told as soon as somebody can sign in, so that a run killed in the middle still leaves a usable workspace
@@ -50,6 +53,8 @@ export async function seedDemo(
   const credentials = { email, password, apiKey: { clientId, clientSecret } };
   onCredentials(credentials);
   await fill(ctx, report);
+  const sandbox = await createSandbox(workspace, systemClock, "SEED");
+  await fillSandbox(jobContext(sandbox, "demo data"), report);
   return credentials;
 }
 
@@ -67,5 +72,19 @@ async function fill(ctx: Ctx, report: (line: string) => void): Promise<void> {
     if (customer) await makeInvoice(ctx, throws, customer, { day: addDays(today, -age), age });
     if ((made + 1) % 200 === 0) report(`${made + 1} of ${invoiceCount} invoices`);
   }
-  report(`${await makeSchedules(ctx, throws, customers, today)} billing schedules`);
+  const schedules = await makeSchedules(ctx, throws, customers, { today, count: scheduleCount });
+  report(`${schedules.length} billing schedules`);
+}
+
+/** A sandbox beside it (D47): the same catalogue, a few customers, and contracts to try out, one of them with its clock stopped today. */
+async function fillSandbox(ctx: Ctx, report: (line: string) => void): Promise<void> {
+  const throws = dice(20261122);
+  const today = instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone);
+  const past = onDay(ctx, addDays(today, -200));
+  await setUpMerchant(past);
+  await makeProducts(past);
+  const customers = await makeCustomers(past, throws, 2);
+  const [first, ...others] = await makeSchedules(ctx, throws, customers, { today, count: sandboxScheduleCount });
+  if (first) await setTestClock(ctx, { billingScheduleId: first, now: ctx.clock.now().toISOString() });
+  report(`a sandbox with ${customers.length} customers and ${others.length + 1} billing schedules`);
 }
