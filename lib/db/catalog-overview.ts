@@ -48,6 +48,8 @@ export interface ProductFiguresRow {
   listPriceCount: number;
   priceCount: number;
   lineCount: number;
+  /** Those that are not archived. */
+  scheduleCount: number;
 }
 
 const offered = sql`l.account_id = t.account_id and l.product_id = t.id and l.archived_at is null`;
@@ -89,7 +91,12 @@ export async function productFigures(ctx: Ctx, id: string): Promise<ProductFigur
           (select count(*)::int from list_price l where ${offered}) as "listPriceCount",
           (select count(*)::int from price p where ${own}) as "priceCount",
           (select count(*)::int from invoice_line_item i join price p on p.account_id = i.account_id and p.id = i.price_id
-            where i.account_id = t.account_id and ${own}) as "lineCount"
+            where i.account_id = t.account_id and ${own}) as "lineCount",
+          (select count(distinct h.schedule_id)::int from price p
+            join billing_schedule_phase_price l on l.account_id = p.account_id and l.price_id = p.id
+            join billing_schedule_phase h on h.account_id = l.account_id and h.id = l.phase_id
+            join billing_schedule s on s.account_id = h.account_id and s.id = h.schedule_id and s.archived_at is null
+            where ${own}) as "scheduleCount"
         from product t left join tax_category c on c.account_id = t.account_id and c.id = t.tax_category_id
         where t.account_id = ${ctx.accountId}::uuid and t.id = ${id}::uuid`,
   );

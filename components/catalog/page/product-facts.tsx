@@ -36,6 +36,7 @@ export function ProductFacts({ page, timeZone }: { page: ProductPage; timeZone: 
           rows={[
             ["List prices", counted(page.listPriceCount, "list price")],
             ["Prices", counted(page.priceCount, "price")],
+            ["Schedules", counted(page.scheduleCount, "billing schedule")],
             ["Invoices", counted(page.lineCount, "invoice line")],
           ]}
         />

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "@/lib/core/context";
 import { newId } from "@/lib/core/ids";
 import { createTaxCategory } from "@/lib/features/taxes/categories/commands";
+import { buildSchedule } from "@/lib/testing/billing-schedules";
 import { addLine, buildDraft, buildListPrice, buildPrice, buildProduct } from "@/lib/testing/builders";
 import { refusalOf } from "@/lib/testing/refusal";
 import { type Scratch, scratchAccount } from "@/lib/testing/scratch";
@@ -45,6 +46,7 @@ describe("products on the dashboard", () => {
     await archiveListPrice(ctx, { id: gone.id });
     const price = await buildPrice(ctx, { productId: idOf("Platform"), listPriceId: list.id });
     await buildPrice(ctx, { productId: idOf("API calls 100%"), ...usage });
+    await buildSchedule(ctx, { priceIds: [price.id] });
     ids.list = list.id;
     ids.price = price.id;
     const draft = await buildDraft(ctx);
@@ -97,7 +99,7 @@ describe("products on the dashboard", () => {
     expect(await getProductPage(ctx, { id: idOf("Platform") })).toMatchObject({
       product: { name: "Platform" },
       taxCategory: { name: "Software", isArchived: false },
-      ...{ heldMethod: "STRAIGHT_LINE", listPriceCount: 1, priceCount: 1, lineCount: 1 },
+      ...{ heldMethod: "STRAIGHT_LINE", listPriceCount: 1, priceCount: 1, lineCount: 1, scheduleCount: 1 },
     });
     expect(await getProductPage(ctx, { id: idOf("api_keys") })).not.toHaveProperty("taxCategory");
     for (const id of ["nope", newId()]) {

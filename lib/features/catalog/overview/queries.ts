@@ -57,13 +57,13 @@ export const getProductPage = query({
     const product = await getProduct(ctx, { id });
     const figures = await productFigures(ctx, product.id);
     if (!figures) throw notFound();
-    const { heldMethod, listPriceCount, priceCount, lineCount, taxCategoryName, isTaxCategoryArchived } = figures;
+    const { heldMethod, taxCategoryName, isTaxCategoryArchived, ...counts } = figures;
     const { taxCategoryId } = product;
     const category =
       taxCategoryId && taxCategoryName
         ? { taxCategory: { id: taxCategoryId, name: taxCategoryName, isArchived: isTaxCategoryArchived } }
         : {};
-    return { product, heldMethod, ...category, listPriceCount, priceCount, lineCount };
+    return { product, heldMethod, ...category, ...counts };
   },
 });
 

@@ -56,6 +56,7 @@ export const ProductPage = z.object({
   priceCount: z.int(),
   /** Invoice lines made by any of its prices. */
   lineCount: z.int(),
+  scheduleCount: z.int(),
 });
 export type ProductPage = z.output<typeof ProductPage>;
 
