@@ -7,13 +7,18 @@ import { closeConnection } from "@/lib/db/client";
 import { SchedulePreview } from "@/lib/features/billing-schedules/preview/schema";
 import { keptFolder, openBenchDatabase } from "../support/database";
 import { median, ms, quantile, timed, times } from "../support/figures";
-import { ended, type Server, startDoor, startProduct } from "../support/servers";
+import { ended, profileFlags, type Server, startDoor, startProduct } from "../support/servers";
 import { keyOf, openAccount } from "../support/workspace";
 import { openContract } from "./contract";
 
 const { values: options } = parseArgs({
-  options: { door: { type: "boolean", default: false }, calls: { type: "string", default: "400" } },
+  options: {
+    door: { type: "boolean", default: false },
+    calls: { type: "string", default: "400" },
+    profile: { type: "boolean", default: false },
+  },
 });
+const profile = options.profile ? profileFlags : [];
 const calls = Number(options.calls);
 const warmUp = 40;
 const aim = 150;
@@ -24,7 +29,7 @@ try {
   const ctx = await openAccount("preview");
   const contract = await openContract(ctx);
   const authorization = await keyOf(ctx.accountId);
-  server = options.door ? await startDoor() : await startProduct("preview");
+  server = await (options.door ? startDoor(profile) : startProduct("preview", profile));
   const url = `http://127.0.0.1:${server.port}/api/billing-schedules`;
   const headers = { authorization, "content-type": "application/json" };
   const ask = async (target: string, init: RequestInit = {}) => {

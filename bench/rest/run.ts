@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { closeConnection } from "@/lib/db/client";
 import { keptFolder, openBenchDatabase } from "../support/database";
 import { median, times } from "../support/figures";
-import { ended, type Server, startDoor, startFork, startProduct } from "../support/servers";
+import { ended, profileFlags, type Server, startDoor, startFork, startProduct } from "../support/servers";
 import { keyOf, openAccount } from "../support/workspace";
 import { addCustomers, newCustomer } from "./customers";
 import { type Load, load } from "./load";
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
 });
 /** What the issue asks for, as a share of the bare server's rate. */
 const aims = { read: 0.5, create: 0.3 };
-const profile = options.profile ? ["--cpu-prof", "--cpu-prof-dir=.reports/profiles"] : [];
+const profile = options.profile ? profileFlags : [];
 
 interface Target extends Server {
   name: string;

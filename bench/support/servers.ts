@@ -11,6 +11,9 @@ export interface Server {
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+/** Writes a CPU profile of the server when it ends. */
+export const profileFlags = ["--cpu-prof", "--cpu-prof-dir=.reports/profiles"];
+
 /** The door alone under tsx: quick to restart while the door is being worked on. */
 export function startDoor(profile: readonly string[] = []): Promise<Server> {
   return startFork("bench/support/door.ts", ["--conditions=react-server", "--import", "tsx", ...profile], {});

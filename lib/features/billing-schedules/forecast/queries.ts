@@ -50,7 +50,7 @@ export async function plannedRuns(
     taxes: await engineTaxes(ctx, terms, taxRates, customer),
     history: { ...(await historyOf(ctx, contract.scheduleId, customer.id)), active },
   };
-  const questions = usageBeforeForecast(contract, known, from, months);
+  const questions = contract.startDate < from ? usageBeforeForecast(contract, known, from, months) : [];
   const { usage } = await meteredFacts(ctx, metered, { usage: questions, seats: [] });
   return forecast(contract, { ...known, history: { ...known.history, usage } }, from, months, contract.startDate);
 }
