@@ -5,6 +5,7 @@ import type { Nav } from "@/components/shell/nav";
 export const dashboardNav: Nav = [
   [
     { href: "/customers", label: "Customers", icon: "building-2", key: "c" },
+    { href: "/billing-schedules", label: "Billing schedules", icon: "calendar-clock", key: "b" },
     { href: "/invoices", label: "Invoices", icon: "receipt-text", key: "i" },
   ],
   [{ href: "/products", label: "Products", icon: "package", key: "p" }],
@@ -15,6 +16,10 @@ export const dashboardNav: Nav = [
 export const commandActions: readonly CommandItem[] = [
   { id: "do:new-invoice", icon: "receipt-text", label: "New invoice", href: "/invoices/new" },
   { id: "do:new-customer", icon: "building-2", label: "New customer", href: "/customers?new=1" },
+  {
+    ...{ id: "do:new-schedule", icon: "calendar-clock" },
+    ...{ label: "New billing schedule", href: "/billing-schedules/new" },
+  },
   { id: "do:new-product", icon: "package", label: "New product", href: "/products?new=1" },
   { id: "do:drafts", icon: "pencil-line", label: "Review drafts", href: "/invoices?status=DRAFT" },
   { id: "do:api-key", icon: "key-round", label: "New API key", href: "/settings/api-keys" },

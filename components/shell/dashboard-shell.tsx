@@ -49,7 +49,7 @@ export function DashboardShell(props: DashboardShellProps) {
   );
 }
 
-function commandGroupsOf({ customers, invoices, products }: WorkspaceHits): CommandGroup[] {
+function commandGroupsOf({ customers, invoices, products, schedules }: WorkspaceHits): CommandGroup[] {
   return [
     {
       heading: "Invoices",
@@ -72,6 +72,17 @@ function commandGroupsOf({ customers, invoices, products }: WorkspaceHits): Comm
         label: customer.legalName,
         meta: customer.email ?? customer.country,
         href: `/customers/${customer.id}`,
+      })),
+    },
+    {
+      heading: "Billing schedules",
+      items: schedules.map((schedule) => ({
+        id: schedule.id,
+        icon: "calendar-clock",
+        label: schedule.label ?? "Billing schedule",
+        meta: schedule.customerName,
+        href: `/billing-schedules/${schedule.id}`,
+        status: { family: "schedule", value: schedule.status },
       })),
     },
     {

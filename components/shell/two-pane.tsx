@@ -14,16 +14,21 @@ export interface TwoPaneProps {
   below?: "drop" | "stack";
   /** The pane is a desk: sunk, with paper on it. */
   desk?: boolean;
+  /** The pane's content scrolls by itself, in parts. */
+  parted?: boolean;
 }
 
 /** Two panes that scroll on their own, parted by one hairline. */
-export function TwoPane({ children, pane, paneLabel, width, narrow = width, below, desk }: TwoPaneProps) {
+export function TwoPane({ children, pane, paneLabel, width, narrow = width, below, desk, parted }: TwoPaneProps) {
   const columns: Record<`--${string}`, string> = { "--two": `${width}px`, "--two-narrow": `${narrow}px` };
   return (
     <div className={cx("two", below === "drop" && "is-solo", below === "stack" && "is-stack")} style={columns}>
       <div className="flex min-h-0 min-w-0 flex-col">{children}</div>
-      {desk ? (
-        <aside className="flex min-h-0 flex-col border-line border-l bg-sunk" aria-label={paneLabel}>
+      {desk || parted ? (
+        <aside
+          className={cx("flex min-h-0 min-w-0 flex-col border-line border-l", desk && "bg-sunk")}
+          aria-label={paneLabel}
+        >
           {pane}
         </aside>
       ) : (

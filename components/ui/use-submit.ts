@@ -6,6 +6,8 @@ export interface Refusal {
   message: string;
   /** Sentences by wire path: `address.state`. */
   fields?: Record<string, string[]>;
+  /** For programs: `STALE_SCHEDULE`. */
+  reason?: string;
 }
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; error: Refusal };

@@ -18,6 +18,8 @@ export interface ScheduleListFilters extends PageRequest {
   endingAfter?: string | undefined;
   includeOpenEndedSchedules?: boolean | undefined;
   recurrenceDayOfMonth?: readonly number[] | undefined;
+  /** Whether its invoices wait because its facts contradict each other. */
+  parked?: boolean | undefined;
   sortBy?: string | undefined;
   sortOrder?: "ASC" | "DESC" | undefined;
   count?: "exact" | undefined;
@@ -27,8 +29,8 @@ export function listSchedulePage(ctx: Ctx, filters: ScheduleListFilters) {
   return listRows<ScheduleRow>(ctx, {
     from: sql`billing_schedule t`,
     columns: scheduleColumns,
-    where: conditionsOf(filters),
-    sort: sortOf(filters.sortBy),
+    where: scheduleConditions(filters),
+    sort: scheduleSort(filters.sortBy),
     order: filters.sortOrder ?? "DESC",
     page: filters,
   });
@@ -43,8 +45,10 @@ export async function customFieldKeys(ctx: Ctx): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-function conditionsOf(filters: ScheduleListFilters): Sql[] {
+/** Of `billing_schedule t`. */
+export function scheduleConditions(filters: ScheduleListFilters): Sql[] {
   const { customerId, billingScheduleStatus: status, autoSendInvoices, label, recurrenceDayOfMonth: days } = filters;
+  const { parked } = filters;
   return [
     ...(filters.includeArchivedSchedules ? [] : [sql`t.archived_at is null`]),
     ...(customerId === undefined ? [] : [sql`t.customer_id in (${join(customerId.map((id) => sql`${id}::uuid`))})`]),
@@ -54,6 +58,7 @@ function conditionsOf(filters: ScheduleListFilters): Sql[] {
     ...(days === undefined
       ? []
       : [sql`coalesce(t.recurrence_day_of_month, extract(day from t.start_date))::int in (${join([...days])})`]),
+    ...(parked === undefined ? [] : [parked ? sql`t.parked_reason is not null` : sql`t.parked_reason is null`]),
     ...(filters.startingBefore === undefined ? [] : [sql`t.start_date < ${filters.startingBefore}::date`]),
     ...(filters.startingAfter === undefined ? [] : [sql`t.start_date > ${filters.startingAfter}::date`]),
     ...endConditions(filters),
@@ -71,7 +76,8 @@ function endConditions({ endingBefore, endingAfter, includeOpenEndedSchedules: w
   return [withOpen === true ? sql`(t.end_date is null or ${inside})` : inside];
 }
 
-function sortOf(sortBy: string | undefined): Sort | null {
+/** Of `billing_schedule t`; null is the order of creation. */
+export function scheduleSort(sortBy: string | undefined): Sort | null {
   if (sortBy === undefined || sortBy === "createdAt") return null;
   if (sortBy === "startDate") return { expression: sql`t.start_date`, type: "date" };
   const key = sortBy.slice("customFields.".length);

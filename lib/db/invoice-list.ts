@@ -151,11 +151,15 @@ export interface RawInvoiceRow {
   due_date: string | null;
   sent_at: Date | null;
   created_at: Date;
+  billing_schedule_id: string | null;
+  /** Of an invoice in progress: the date of its billing run. */
+  draft_on: string | null;
 }
 
 export const dashboardColumns = sql`t.number, t.status::text, t.payment_status::text, t.currency, t.net_total::text, t.gross_total::text,
   t.balance::text, t.customer_id, t.customer_legal_company_name, t.purchase_order_number, t.issue_date::text,
-  t.accounting_date::text, t.due_date::text, t.sent_at, t.created_at`;
+  t.accounting_date::text, t.due_date::text, t.sent_at, t.created_at, t.billing_schedule_id, case when t.status = 'IN_PROGRESS' then
+  (select min(r.invoice_date)::text from billing_run r where r.account_id = t.account_id and r.invoice_id = t.id) end as draft_on`;
 
 /**
  * Conditions of the dashboard's own filters.

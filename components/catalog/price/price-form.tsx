@@ -123,7 +123,7 @@ export function PriceFormPage<T>(props: PriceFormPageProps<T>) {
 /** What the form has no field for. */
 const unshown = /^(productId|listPriceId|status|integrationIds|customMetricParameters)\b/;
 
-function NameFields({ draft, set, errorOf, currencies }: PriceForm & { currencies: readonly Currency[] }) {
+export function NameFields({ draft, set, errorOf, currencies }: PriceForm & { currencies: readonly Currency[] }) {
   const choices = currencies.includes(draft.currency) ? currencies : [draft.currency, ...currencies];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_104px] gap-3">
@@ -147,7 +147,7 @@ function NameFields({ draft, set, errorOf, currencies }: PriceForm & { currencie
   );
 }
 
-function EdgeNote({ subject }: { subject: Subject | null }) {
+export function EdgeNote({ subject }: { subject: Subject | null }) {
   const words = subject && isCurved(subject.structure) ? edgeWords(subject.structure, subject.currency) : null;
   if (!words) return null;
   return (

@@ -1,9 +1,11 @@
 import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { ScheduleForecastBody, SchedulePreviewRequest } from "@/lib/features/billing-schedules/preview/schema";
 import { Cancellation, MilestoneCompletion } from "@/lib/features/billing-schedules/schema";
 import { billAgain } from "./again/commands";
 import { runSchedule } from "./commands";
 import { cancelWithDrafts, completeMilestoneWithDrafts } from "./ending/commands";
 import { fixInvoiceBillingRuns } from "./fix/commands";
+import { forecastBillingSchedule, previewBillingSchedule } from "./forecast/queries";
 import { listBillingRuns } from "./list/queries";
 import { mergeInvoices } from "./merge/commands";
 import { InvoiceMerge } from "./merge/schema";
@@ -53,6 +55,24 @@ export const billingRunEndpoints = [
     "Complete the milestone of a phase",
     {
       ...{ body: MilestoneCompletion, ...ours },
+    },
+  ),
+  call(
+    billing,
+    "POST",
+    "/billing-schedules/preview",
+    previewBillingSchedule,
+    "Forecast the invoices of a schedule before it is saved",
+    { ...{ body: SchedulePreviewRequest, ...ours } },
+  ),
+  call(
+    billing,
+    "POST",
+    `${schedule}/forecast`,
+    forecastBillingSchedule,
+    "Forecast the invoices of a billing schedule",
+    {
+      ...{ body: ScheduleForecastBody, ...ours },
     },
   ),
   call(billing, "GET", `${schedule}/runs`, listBillingRuns, "List the billing runs of a schedule", ours),

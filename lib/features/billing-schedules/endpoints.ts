@@ -9,8 +9,6 @@ import { updateBillingSchedule } from "./commands/update";
 import { createDiscount, deleteDiscount, updateDiscount } from "./discounts/commands";
 import { getDiscount, listDiscounts } from "./discounts/queries";
 import { DiscountUpdate } from "./discounts/schema";
-import { forecastBillingSchedule, previewBillingSchedule } from "./preview/queries";
-import { ScheduleForecastBody, SchedulePreviewRequest } from "./preview/schema";
 import { getBillingSchedule, listBillingScheduleCustomFieldKeys, listBillingSchedules } from "./queries";
 import { Activation, BillingScheduleDuplicate, BillingScheduleUpdate, Resumption, Suspension } from "./schema";
 import { validateBillingScheduleTaxes } from "./taxes/commands";
@@ -42,18 +40,6 @@ export const billingScheduleEndpoints = [
   }),
   call("POST", `${schedule}/resume`, resumeBillingSchedule, "Resume a billing schedule", { body: Resumption, ...ours }),
   call("POST", `${phase}/reopen-milestone`, reopenBillingScheduleMilestone, "Undo the completion of a milestone", ours),
-  call(
-    "POST",
-    `${schedules}/preview`,
-    previewBillingSchedule,
-    "Forecast the invoices of a schedule before it is saved",
-    {
-      ...{ body: SchedulePreviewRequest, ...ours },
-    },
-  ),
-  call("POST", `${schedule}/forecast`, forecastBillingSchedule, "Forecast the invoices of a billing schedule", {
-    ...{ body: ScheduleForecastBody, ...ours },
-  }),
   call(
     "GET",
     "/billing-schedule-custom-field-keys",

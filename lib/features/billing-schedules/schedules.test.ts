@@ -127,6 +127,19 @@ describe("billing schedules are made, activated and replaced", () => {
     expect([await entries(draft.id), await versionsOf(draft.id)]).toEqual([recorded, 0]);
   });
 
+  test("who names the time of what was read is refused where somebody changed it since, and nothing is written", async () => {
+    const draft = await buildSchedule(ctx);
+    scratch.clock.advance(1000);
+    const mine = { ...replacementOf(draft), expectedUpdatedAt: draft.updatedAt };
+    const first = await updateBillingSchedule(ctx, { ...mine, memo: "First" });
+    expect(await refusalOf(updateBillingSchedule(ctx, { ...mine, memo: "Second" }))).toMatchObject({
+      ...{ type: "Conflict", reason: "STALE_SCHEDULE" },
+    });
+    expect(await getBillingSchedule(ctx, { billingScheduleId: draft.id })).toEqual(first);
+    const again = { ...mine, expectedUpdatedAt: first.updatedAt, memo: "Second" };
+    expect(await updateBillingSchedule(ctx, again)).toMatchObject({ memo: "Second" });
+  });
+
   test("D43: what is ours and left out stays, null removes it", async () => {
     const discounts = [
       {

@@ -142,6 +142,9 @@ export const BillingScheduleUpdate = z
     label: keptTexts.label.meta(kept),
     paymentProvider: keptTexts.paymentProvider.meta(kept),
     autoCharge: keptTexts.autoCharge.meta(kept),
+    expectedUpdatedAt: text(40)
+      .nullish()
+      .meta(ours("the schedule's `updatedAt` as it was read: refused with Conflict where it has changed since.")),
   })
   .meta({ id: "BillingScheduleUpdate" });
 export type BillingScheduleUpdate = z.output<typeof BillingScheduleUpdate>;

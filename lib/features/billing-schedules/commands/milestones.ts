@@ -73,14 +73,14 @@ export const reopenBillingScheduleMilestone = command({
 });
 
 /** The part of a whole phase that carries its milestone: the last. @throws NotFound. */
-function phaseNamed({ phases }: Contract, id: string): Phase {
+export function phaseNamed({ phases }: Contract, id: string): Phase {
   const phase = phases.findLast((part) => termId(part) === id.toLowerCase());
   if (!phase) throw notFound();
   return phase;
 }
 
 /** Prices of a phase that the next one does not list: of those it does, days that were billed in advance are served there (D49). */
-function pricesGone({ phases }: Contract, phase: Phase): string[] {
+export function pricesGone({ phases }: Contract, phase: Phase): string[] {
   const next = phases[phases.indexOf(phase) + 1];
   const own = phases.filter((part) => termId(part) === termId(phase)).flatMap(({ priceIds }) => priceIds);
   return own.filter((id) => !next?.priceIds.includes(id));

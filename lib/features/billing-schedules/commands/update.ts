@@ -1,9 +1,10 @@
+import { conflict } from "@/lib/core/errors";
 import { command } from "@/lib/core/operation";
 import { scheduleAnswer } from "../queries";
 import { BillingSchedule, BillingScheduleReplacement, type BillingScheduleUpdate } from "../schema";
 import { attach } from "./attach";
 import { plainColumns } from "./create";
-import { heldSchedule, requireVerb } from "./hold";
+import { type HeldSchedule, heldSchedule, requireVerb } from "./hold";
 import { checkedReferences, replacedTerms, withListPrices } from "./propose";
 import { recordChange, type ScheduleColumns, storeSchedule } from "./write";
 
@@ -11,7 +12,7 @@ import { recordChange, type ScheduleColumns, storeSchedule } from "./write";
  * Replaces a schedule. A draft freely; one that has been activated by D49: ended phases must come as they are, the active one may change its
  * end, and its terms from its next billing period. Custom fields, files and what is ours beyond the contract stay when left out.
  *
- * @throws NotFound, InvalidState SCHEDULE_COMPLETED, SCHEDULE_CANCELLED, SCHEDULE_ARCHIVED; ValidationFailed naming the fields.
+ * @throws NotFound, Conflict STALE_SCHEDULE, InvalidState SCHEDULE_COMPLETED, SCHEDULE_CANCELLED, SCHEDULE_ARCHIVED; ValidationFailed naming the fields.
  */
 export const updateBillingSchedule = command({
   name: "updateBillingSchedule",
@@ -21,6 +22,7 @@ export const updateBillingSchedule = command({
   async run(ctx, { billingScheduleId, ...input }) {
     const held = await heldSchedule(ctx, billingScheduleId);
     requireVerb("update", held.row);
+    requireUnchanged(held, input.expectedUpdatedAt);
     const before = await scheduleAnswer(ctx, held.row);
     const phases = await withListPrices(ctx, input.phases);
     const terms = await replacedTerms(ctx, held, { ...input, phases });
@@ -35,6 +37,11 @@ export const updateBillingSchedule = command({
     return recordChange(ctx, before, { name: "Billing schedule changed", done: "changed" });
   },
 });
+
+function requireUnchanged({ row }: HeldSchedule, expected: string | null | undefined): void {
+  if (!expected || expected === row.updatedAt.toISOString()) return;
+  throw conflict("Somebody else changed this schedule meanwhile. Nothing of yours was saved.", "STALE_SCHEDULE");
+}
 
 function changedColumns(input: BillingScheduleUpdate): ScheduleColumns {
   const { reference, label, paymentProvider, autoCharge, customFields, gracePeriodDays, lateUsage } = input;

@@ -83,6 +83,7 @@ export function toDraftLine(row: InvoiceLineItemModel): DraftLine {
     externalIds: readPairs(row.externalIds),
     revenueClassification: row.revenueClassification,
     revenueRecognitionMethod: row.revenueRecognitionMethod,
+    engineKey: row.engineKey,
     trace: row.trace,
     createdAt: row.createdAt,
   };

@@ -63,6 +63,8 @@ export type DraftLine = LineTax & {
   externalIds: { key: string; value: string }[];
   revenueClassification: RevenueClassification | null;
   revenueRecognitionMethod: RevenueRecognitionMethod | null;
+  /** The billing engine's name of its line (D33); null for a person's. */
+  engineKey: string | null;
   trace: unknown;
   createdAt: Date;
 };
@@ -255,6 +257,7 @@ function discountLine(
     externalIds: [],
     revenueClassification: null,
     revenueRecognitionMethod: null,
+    engineKey: null,
     trace: null,
     createdAt: facts.createdAt,
   };

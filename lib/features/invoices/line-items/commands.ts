@@ -80,6 +80,7 @@ const emptyLine = {
   totalTax: zero,
   grossTotal: zero,
   productId: null,
+  engineKey: null,
   trace: null,
 } as const;
 

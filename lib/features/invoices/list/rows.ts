@@ -30,6 +30,8 @@ export function toDashboardRow(row: RawInvoiceRow, today: PlainDate): DashboardI
     sentAt: row.sent_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     daysOverdue: late > 0 ? late : null,
+    billingScheduleId: row.billing_schedule_id,
+    draftOn: row.draft_on,
   };
 }
 

@@ -87,6 +87,9 @@ export const DashboardInvoiceRow = z.object({
   createdAt: z.string(),
   /** Days since the due date, while payment is awaited; null when not late. */
   daysOverdue: z.int().nullable(),
+  billingScheduleId: z.string().nullable(),
+  /** Of an invoice in progress: the day on which it becomes a draft (D12). */
+  draftOn: z.string().nullable(),
 });
 export type DashboardInvoiceRow = z.output<typeof DashboardInvoiceRow>;
 

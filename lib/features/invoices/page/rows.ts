@@ -55,6 +55,7 @@ function toContentLine(line: DraftLine, currency: Currency): InvoiceContent["lin
     ...wireTotals(line, currency),
     revenueClassification: line.revenueClassification,
     revenueRecognitionMethod: line.revenueRecognitionMethod,
+    engineKey: line.engineKey,
     trace: line.trace,
   };
 }

@@ -3,16 +3,33 @@ import { invalid, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { query } from "@/lib/core/operation";
 import { type CustomerRow, fetchCustomer } from "@/lib/db/customers";
-import { addDays, addMonths, latest } from "@/lib/engine/calendar/plain-date";
+import { readGrants, readRuns } from "@/lib/db/run-facts";
+import { addDays, addMonths, latest, type PlainDate } from "@/lib/engine/calendar/plain-date";
 import type { Price } from "@/lib/engine/pricing/price";
+import { type Assumptions, type ForecastHistory, forecast, usageBeforeForecast } from "@/lib/engine/run/forecast";
+import { demandNeeded } from "@/lib/engine/run/needs";
+import type { ProjectedRun } from "@/lib/engine/run/project-runs";
+import { scheduleNow } from "@/lib/features/billing-schedules/clock/rules";
+import { type HeldSchedule, loadedSchedule, requireCustomer } from "@/lib/features/billing-schedules/commands/hold";
+import {
+  checkedReferences,
+  newTerms,
+  offeredListPrice,
+  replacedTerms,
+} from "@/lib/features/billing-schedules/commands/propose";
+import { type ForecastSubject, forecastTerms } from "@/lib/features/billing-schedules/forecast/queries";
+import { toSchedulePreview } from "@/lib/features/billing-schedules/preview/rows";
+import { engineAssumptions } from "@/lib/features/billing-schedules/preview/rules";
+import {
+  type ForecastAssumptions,
+  ScheduleForecastRequest,
+  SchedulePreview,
+  SchedulePreviewRequest,
+} from "@/lib/features/billing-schedules/preview/schema";
+import type { PhaseWrite } from "@/lib/features/billing-schedules/terms/schema";
 import { enginePrice } from "@/lib/features/catalog/structures/rules";
-import { scheduleNow } from "../clock/rules";
-import { type HeldSchedule, loadedSchedule, requireCustomer } from "../commands/hold";
-import { checkedReferences, newTerms, offeredListPrice, replacedTerms } from "../commands/propose";
-import { type ForecastSubject, plannedRuns } from "../forecast/queries";
-import type { PhaseWrite } from "../terms/schema";
-import { toSchedulePreview } from "./rows";
-import { type ForecastAssumptions, ScheduleForecastRequest, SchedulePreview, SchedulePreviewRequest } from "./schema";
+import { toGrant, toPersistedRun } from "../facts/rows";
+import { activeTimes, meteredFacts } from "../metered/queries";
 
 const usualMonths = 24;
 
@@ -71,6 +88,37 @@ async function previewOf(
     ? []
     : await plannedRuns(ctx, subject, { assumptions: assumptions ?? null, from, months: ahead });
   return toSchedulePreview(terms.contract, runs, { from, endInclusive: addDays(addMonths(from, ahead), -1) });
+}
+
+/** The invoices to come, from the schedule's first day on. Usage before `from` is counted, from then on it is assumed. */
+async function plannedRuns(
+  ctx: Ctx,
+  subject: ForecastSubject,
+  { assumptions, from, months }: { assumptions: ForecastAssumptions | null; from: PlainDate; months: number },
+): Promise<ProjectedRun[]> {
+  const { contract, ...terms } = await forecastTerms(ctx, subject);
+  const { customer, held } = subject;
+  const metered = { customerId: customer.id, rollUpBilling: held?.row.rollUpBilling ?? false };
+  const active = await activeTimes(ctx, metered, demandNeeded(contract));
+  const known: Assumptions = {
+    ...terms,
+    ...engineAssumptions(assumptions, months),
+    history: { ...(await historyOf(ctx, contract.scheduleId, customer.id)), active },
+  };
+  const questions = contract.startDate < from ? usageBeforeForecast(contract, known, from, months) : [];
+  const { usage } = await meteredFacts(ctx, metered, { usage: questions, seats: [] });
+  return forecast(contract, { ...known, history: { ...known.history, usage } }, from, months, contract.startDate);
+}
+
+async function historyOf(ctx: Ctx, scheduleId: string, customerId: string): Promise<Omit<ForecastHistory, "active">> {
+  const [runs, grants] = await Promise.all([readRuns(ctx, [scheduleId]), readGrants(ctx, [customerId])]);
+  const made = grants.flatMap((grant) => (grant.scheduleId === scheduleId ? (grant.refreshKey ?? []) : []));
+  return {
+    runs: runs.map(toPersistedRun),
+    grants: grants.flatMap((grant, order) => (grant.isDeleted ? [] : toGrant(grant, order))),
+    madeGrantKeys: new Set(made),
+    usage: new Map(),
+  };
 }
 
 /** Phases that name list prices, as if a price had been made of each. @throws ValidationFailed on a list price. */

@@ -1,0 +1,21 @@
+"use server";
+import { previewBillingSchedule } from "@/lib/features/billing-runs/forecast/queries";
+import { activateBillingSchedule } from "@/lib/features/billing-schedules/commands/activate";
+import { createBillingSchedule } from "@/lib/features/billing-schedules/commands/create";
+import { updateBillingSchedule } from "@/lib/features/billing-schedules/commands/update";
+import { listListPrices } from "@/lib/features/catalog/list-prices/queries";
+import { findProducts } from "@/lib/features/catalog/overview/queries";
+import { createPrice } from "@/lib/features/catalog/prices/commands";
+import { listPrices } from "@/lib/features/catalog/prices/queries";
+import { findCustomers } from "@/lib/features/customers/overview/queries";
+import { action } from "@/lib/web/action";
+
+export const previewScheduleAction = action(previewBillingSchedule);
+export const createScheduleAction = action(createBillingSchedule);
+export const updateScheduleAction = action(updateBillingSchedule);
+export const activateScheduleAction = action(activateBillingSchedule);
+export const findScheduleCustomersAction = action(findCustomers);
+export const findScheduleProductsAction = action(findProducts);
+export const listProductPricesAction = action(listPrices);
+export const listProductListPricesAction = action(listListPrices);
+export const createSchedulePriceAction = action(createPrice);
