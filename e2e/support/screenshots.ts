@@ -42,12 +42,16 @@ async function shoot(
   await save("sign-in");
   const demo: Parameters<typeof signIn>[1] = JSON.parse(process.env.E2E_DEMO ?? "{}");
   await signIn(page, demo);
-  const { customer, draft, issued, product, listPrice } = await examples(url, demo);
+  const { customer, draft, issued, product, listPrice, schedule, proposal, upcoming } = await examples(url, demo);
   const screens: Record<string, string> = {
     invoices: "/invoices",
     "invoice-new": "/invoices/new",
     "invoice-editor": `/invoices/${draft}`,
     invoice: `/invoices/${issued}`,
+    "invoice-upcoming": `/invoices/${upcoming}`,
+    schedules: "/billing-schedules",
+    schedule: `/billing-schedules/${schedule}`,
+    "schedule-builder": `/billing-schedules/${proposal}/edit`,
     customers: "/customers",
     "customer-form": "/customers?new=1",
     customer: `/customers/${customer}`,
@@ -96,7 +100,11 @@ async function examples(url: string, demo: { apiKey: { clientId: string; clientS
   const issued = await first("invoices?invoiceStatus=FINAL&invoicePaymentStatus=PARTIALLY_PAID");
   const product = await first("products?name=API%20calls");
   const listPrice = await first(`list-prices?productId=${product.id}`);
+  const schedule = await first("billing-schedules?billingScheduleStatus=ACTIVE&label=Ramp");
+  const proposal = await first("billing-schedules?billingScheduleStatus=DRAFT");
+  const upcoming = await first("invoices?invoiceStatus=IN_PROGRESS");
   return {
+    ...{ schedule: schedule.id, proposal: proposal.id, upcoming: upcoming.id },
     ...{ customer: issued.customerId, draft: draft.id, issued: issued.id },
     ...{ product: product.id, listPrice: listPrice.id },
   };

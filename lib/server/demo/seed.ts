@@ -11,6 +11,7 @@ import { makeCustomers } from "./customers";
 import { makeInvoice, onDay } from "./invoices";
 import { setUpMerchant } from "./merchant";
 import { makeProducts } from "./products";
+import { makeProposal } from "./proposal";
 import { dice } from "./random";
 import { makeSchedules } from "./schedules";
 
@@ -73,7 +74,8 @@ async function fill(ctx: Ctx, report: (line: string) => void): Promise<void> {
     if ((made + 1) % 200 === 0) report(`${made + 1} of ${invoiceCount} invoices`);
   }
   const schedules = await makeSchedules(ctx, throws, customers, { today, count: scheduleCount });
-  report(`${schedules.length} billing schedules`);
+  const proposal = await makeProposal(ctx, customers, today);
+  report(`${schedules.length + (proposal ? 1 : 0)} billing schedules`);
 }
 
 /** A sandbox beside it (D47): the same catalogue, a few customers, and contracts to try out, one of them with its clock stopped today. */
