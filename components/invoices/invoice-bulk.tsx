@@ -1,72 +1,98 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
-import { BulkProgress, type BulkRow } from "@/components/ui/bulk-progress";
+import { useState } from "react";
+import { BulkProgress } from "@/components/ui/bulk-progress";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Selection } from "@/components/ui/data-table";
 import { Dialog } from "@/components/ui/dialog";
 import { checkInvoiceVerb, type InvoiceVerb } from "@/lib/engine/invoice/states";
 import type { DashboardInvoiceRow } from "@/lib/features/invoices/list/schema";
+import { MergeDrafts, type MergeVerb } from "./bulk/merge-drafts";
+import { useBulkJob } from "./bulk/use-bulk-job";
+import { totalText } from "./calculation/change-words";
+import type { EngineAnswer, EngineVerbs } from "./engine-verbs";
 
-type Answer = { ok: true } | { ok: false; error: { message: string } };
-export type BulkVerb = (input: { id: string }) => Promise<Answer>;
+export type BulkVerb = (input: { id: string }) => Promise<EngineAnswer<unknown>>;
 
-export interface InvoiceBulkProps {
+export interface InvoiceBulkProps extends Pick<EngineVerbs, "recalculate" | "makeDraft"> {
   selection: Selection<DashboardInvoiceRow>;
   finalize: BulkVerb;
   markPaid: BulkVerb;
   voidInvoice: BulkVerb;
-}
-
-interface Job {
-  title: string;
-  rows: BulkRow[];
-  stopped: boolean;
+  merge: MergeVerb;
 }
 
 /** What can be done with a selection: one after the other, a result per row; failures say why and stay selected. */
-export function InvoiceBulk({ selection, finalize, markPaid, voidInvoice }: InvoiceBulkProps) {
-  const [voiding, setVoiding] = useState(false);
-  const { job, run, stop, close } = useBulkJob(selection);
+export function InvoiceBulk(props: InvoiceBulkProps) {
+  const { selection } = props;
+  const { running, run, stop, close } = useBulkJob(selection);
   const reason = (verb: InvoiceVerb) => refusal(selection.rows, verb);
+  const recalculated = (row: DashboardInvoiceRow, { grossTotal }: { grossTotal: string }) =>
+    totalText(row.grossTotal, grossTotal, row.currency);
+  const areUpcoming = selection.rows.every(({ status }) => status === "IN_PROGRESS");
   return (
     <>
+      {areUpcoming ? (
+        <Button
+          size="small"
+          icon="pencil-line"
+          onClick={() => void run({ title: "Making drafts", verb: props.makeDraft, done: () => "Made a draft" })}
+        >
+          Make drafts now
+        </Button>
+      ) : (
+        <Button
+          size="small"
+          icon="lock"
+          disabledReason={reason("finalize")}
+          onClick={() => void run({ title: "Finalizing", verb: props.finalize, done: () => "Finalized" })}
+        >
+          Finalize
+        </Button>
+      )}
       <Button
         size="small"
-        icon="lock"
-        disabledReason={reason("finalize")}
-        onClick={() => void run("Finalizing", "Finalized", finalize)}
+        icon="refresh-cw"
+        disabledReason={reason("recalculate")}
+        onClick={() => void run({ title: "Recalculating", verb: props.recalculate, done: recalculated })}
       >
-        Finalize
+        Recalculate
       </Button>
-      <Button
-        size="small"
-        icon="banknote"
-        disabledReason={reason("setPaymentStatus")}
-        onClick={() => void run("Recording payments", "Paid in full", markPaid)}
-      >
-        Mark as paid
-      </Button>
-      <Button size="small" icon="ban" disabledReason={reason("void")} onClick={() => setVoiding(true)}>
-        Void
-      </Button>
-      <VoidDialog
-        count={selection.count}
-        open={voiding}
-        onOpenChange={setVoiding}
-        onConfirm={() => {
-          setVoiding(false);
-          void run("Voiding", "Voided", voidInvoice);
-        }}
-      />
-      {job && (
-        <Dialog open onOpenChange={(open) => !open && job.stopped && close()} title={job.title} width={560} persistent>
+      {!areUpcoming && <MergeDrafts rows={selection.rows} merge={props.merge} />}
+      {!areUpcoming && (
+        <Button
+          size="small"
+          icon="banknote"
+          disabledReason={reason("setPaymentStatus")}
+          onClick={() => void run({ title: "Recording payments", verb: props.markPaid, done: () => "Paid in full" })}
+        >
+          Mark as paid
+        </Button>
+      )}
+      {!areUpcoming && (
+        <VoidSelected
+          rows={selection.rows}
+          disabledReason={reason("void")}
+          onConfirm={() => void run({ title: "Voiding", verb: props.voidInvoice, done: () => "Voided" })}
+        />
+      )}
+      {running && (
+        <Dialog
+          open
+          onOpenChange={(open) => !open && running.isOver && close()}
+          title={running.title}
+          width={620}
+          persistent
+        >
           <BulkProgress
-            title={job.title}
-            rows={job.rows}
+            title={running.title}
+            rows={running.rows}
             action={
-              job.stopped ? <Button onClick={close}>Close</Button> : <Button onClick={stop}>Stop after this one</Button>
+              running.isOver ? (
+                <Button onClick={close}>Close</Button>
+              ) : (
+                <Button onClick={stop}>Stop after this one</Button>
+              )
             }
           />
         </Dialog>
@@ -75,67 +101,44 @@ export function InvoiceBulk({ selection, finalize, markPaid, voidInvoice }: Invo
   );
 }
 
-function VoidDialog({
-  count,
-  ...dialog
-}: {
-  count: number;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+interface VoidSelectedProps {
+  rows: readonly DashboardInvoiceRow[];
+  disabledReason: string | undefined;
   onConfirm: () => void;
-}) {
-  return (
-    <ConfirmDialog
-      {...dialog}
-      title={`Void ${count} ${count === 1 ? "invoice" : "invoices"}?`}
-      consequences={[
-        { id: "owed", words: "No payment is expected on them any more." },
-        { id: "kept", words: "They keep their numbers, drafts get one, and all stay in the list." },
-        { id: "final", words: "A voided invoice cannot be brought back." },
-      ]}
-      keepLabel="Keep invoices"
-      confirmLabel="Void"
-    />
-  );
 }
 
-function useBulkJob(selection: Selection<DashboardInvoiceRow>) {
-  const [job, setJob] = useState<Job | null>(null);
-  const stopped = useRef(false);
-  const router = useRouter();
-
-  async function run(title: string, done: string, verb: BulkVerb) {
-    stopped.current = false;
-    const rows: BulkRow[] = selection.rows.map((row) => ({
-      ...{
-        id: row.id,
-        code: row.invoiceNumber,
-        name: row.customerLegalCompanyName,
-        state: "waiting",
-        words: "Waiting",
-      },
-    }));
-    const show = (over: boolean) => setJob({ title, rows: [...rows], stopped: over });
-    for (const [index, row] of rows.entries()) {
-      if (stopped.current) break;
-      rows[index] = { ...row, state: "running", words: "…" };
-      show(false);
-      const answer = await verb({ id: row.id });
-      rows[index] = {
-        ...row,
-        ...(answer.ok ? { state: "done", words: done } : { state: "failed", words: answer.error.message }),
-      };
-      show(false);
-    }
-    show(true);
-    if (rows.every((row) => row.state === "done")) selection.clear();
-    router.refresh();
-  }
-
-  const stop = () => {
-    stopped.current = true;
-  };
-  return { job, run, stop, close: () => setJob(null) };
+function VoidSelected({ rows, disabledReason, onConfirm }: VoidSelectedProps) {
+  const [open, setOpen] = useState(false);
+  const isBilled = rows.some(({ billingScheduleId }) => billingScheduleId !== null);
+  return (
+    <>
+      <Button size="small" icon="ban" disabledReason={disabledReason} onClick={() => setOpen(true)}>
+        Void
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={`Void ${rows.length} ${rows.length === 1 ? "invoice" : "invoices"}?`}
+        consequences={[
+          { id: "owed", words: "No payment is expected on them any more." },
+          { id: "kept", words: "They keep their numbers, drafts get one, and all stay in the list." },
+          { id: "final", words: "A voided invoice cannot be brought back." },
+          ...(isBilled
+            ? [
+                { id: "schedule", words: "Their billing schedules do not bill these dates again by themselves." },
+                { id: "again", words: "“Bill again” on a voided invoice makes a new invoice of it." },
+              ]
+            : []),
+        ]}
+        keepLabel="Keep invoices"
+        confirmLabel="Void"
+        onConfirm={() => {
+          setOpen(false);
+          onConfirm();
+        }}
+      />
+    </>
+  );
 }
 
 /** Why the verb cannot be used on any of the rows; undefined when it can on at least one. */

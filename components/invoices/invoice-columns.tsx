@@ -1,6 +1,6 @@
 import { Amount } from "@/components/ui/amount";
 import type { Column } from "@/components/ui/data-table";
-import { Day, Lateness } from "@/components/ui/day";
+import { Day, dayText, Lateness } from "@/components/ui/day";
 import { paymentStatus } from "@/components/ui/payment-status";
 import { Status } from "@/components/ui/status";
 import type { DashboardInvoiceRow } from "@/lib/features/invoices/list/schema";
@@ -52,9 +52,30 @@ export const invoiceColumns: readonly Column<DashboardInvoiceRow>[] = [
   },
 ];
 
+/** Columns of the list of upcoming invoices: nothing is issued, due or paid yet. */
+export const upcomingColumns: readonly Column<DashboardInvoiceRow>[] = [
+  ...invoiceColumns.filter(({ id }) => id === "number" || id === "customer" || id === "status"),
+  {
+    ...{ id: "draft", header: "Becomes a draft", width: 168, hideable: false },
+    cell: (row: DashboardInvoiceRow) => <Day iso={row.draftOn} aligned />,
+  },
+  {
+    ...{ id: "net", header: "Net", width: 160, figure: true, priority: "low" },
+    cell: (row) => <Amount value={row.netTotal} currency={row.currency} />,
+  },
+  {
+    ...{ id: "total", header: "Total so far", width: 160, figure: true, sortKey: "GROSS_TOTAL" },
+    cell: (row) => <Amount value={row.grossTotal} currency={row.currency} strong />,
+  },
+  ...invoiceColumns.filter(({ id }) => id === "po"),
+];
+
 /** Names a row to those who do not see it. */
-export function invoiceLabel(row: Pick<DashboardInvoiceRow, "invoiceNumber" | "customerLegalCompanyName">): string {
-  return `${row.invoiceNumber ?? "Draft"} of ${row.customerLegalCompanyName}`;
+export function invoiceLabel(
+  row: Pick<DashboardInvoiceRow, "invoiceNumber" | "status" | "customerLegalCompanyName">,
+): string {
+  const unnumbered = row.status === "IN_PROGRESS" ? "Upcoming invoice" : "Draft";
+  return `${row.invoiceNumber ?? unnumbered} of ${row.customerLegalCompanyName}`;
 }
 
 function NumberCell(row: DashboardInvoiceRow) {
@@ -63,6 +84,13 @@ function NumberCell(row: DashboardInvoiceRow) {
 }
 
 function PaymentCell(row: DashboardInvoiceRow) {
+  if (row.draftOn !== null) {
+    return (
+      <span className="text-ink-3 text-small" title={`Becomes a draft on ${dayText(row.draftOn)}`}>
+        Draft on <Day iso={row.draftOn} />
+      </span>
+    );
+  }
   if (row.status !== "FINAL" && row.status !== "SENT") return <span className="text-ink-3">—</span>;
   return <Status family="payment" value={paymentStatus(row.paymentStatus, row.daysOverdue ?? 0)} />;
 }

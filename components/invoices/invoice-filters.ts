@@ -1,49 +1,75 @@
 import type { FilterDef } from "@/components/ui/data-table";
 import { currencies } from "@/lib/engine/money/currency";
+import type { ScheduleHit } from "@/lib/features/billing-schedules/overview/schema";
 import type { CustomerHit } from "@/lib/features/customers/overview/schema";
 
 export type FindCustomers = (input: {
   text: string;
 }) => Promise<{ ok: true; data: { items: CustomerHit[] } } | { ok: false }>;
 
+export type FindSchedules = (input: {
+  text: string;
+}) => Promise<{ ok: true; data: { items: ScheduleHit[] } } | { ok: false }>;
+
+/** Where the choices of customers and schedules come from, and the names of those that stand in the address. */
+export interface FilterSources {
+  findCustomers: FindCustomers;
+  customerNames: Record<string, string>;
+  findSchedules: FindSchedules;
+  scheduleNames: Record<string, string>;
+}
+
 /** Views that every workspace has; people add their own. */
 export const builtInViews = [
   { id: "all", label: "All", query: "" },
   { id: "drafts", label: "To review", query: "invoiceStatus=DRAFT" },
+  { id: "upcoming", label: "Upcoming", query: "invoiceStatus=IN_PROGRESS" },
   { id: "overdue", label: "Overdue", query: "overdue=true" },
   { id: "partly", label: "Partially paid", query: "invoicePaymentStatus=PARTIALLY_PAID" },
   { id: "uncollectible", label: "Uncollectible", query: "invoicePaymentStatus=UNCOLLECTIBLE" },
 ] as const;
 
+const statusFilters: FilterDef[] = [
+  {
+    ...{ key: "invoiceStatus", excludeKey: "excludeInvoiceStatus", label: "Status", kind: "multi" },
+    options: [
+      { value: "DRAFT", label: "Draft" },
+      { value: "FINAL", label: "Final" },
+      { value: "SENT", label: "Sent" },
+      { value: "VOIDED", label: "Voided" },
+      { value: "IN_PROGRESS", label: "In progress" },
+    ],
+  },
+  {
+    ...{ key: "invoicePaymentStatus", excludeKey: "excludeInvoicePaymentStatus", label: "Payment", kind: "multi" },
+    options: [
+      { value: "UNPAID", label: "Unpaid" },
+      { value: "PARTIALLY_PAID", label: "Partially paid" },
+      { value: "PAID", label: "Paid" },
+      { value: "UNCOLLECTIBLE", label: "Uncollectible" },
+    ],
+  },
+];
+
 /** The REST filters as chips, under the REST names (api.md §4.5). */
-export function invoiceFilters(findCustomers: FindCustomers, names: Record<string, string>): FilterDef[] {
+export function invoiceFilters(sources: FilterSources): FilterDef[] {
   return [
-    {
-      ...{ key: "invoiceStatus", excludeKey: "excludeInvoiceStatus", label: "Status", kind: "multi" },
-      options: [
-        { value: "DRAFT", label: "Draft" },
-        { value: "FINAL", label: "Final" },
-        { value: "SENT", label: "Sent" },
-        { value: "VOIDED", label: "Voided" },
-        { value: "IN_PROGRESS", label: "In progress" },
-      ],
-    },
-    {
-      ...{ key: "invoicePaymentStatus", excludeKey: "excludeInvoicePaymentStatus", label: "Payment", kind: "multi" },
-      options: [
-        { value: "UNPAID", label: "Unpaid" },
-        { value: "PARTIALLY_PAID", label: "Partially paid" },
-        { value: "PAID", label: "Paid" },
-        { value: "UNCOLLECTIBLE", label: "Uncollectible" },
-      ],
-    },
+    ...statusFilters,
     {
       key: "customerId",
       excludeKey: "excludeCustomerId",
       label: "Customer",
       kind: "entity",
-      search: customerSearch(findCustomers),
-      names,
+      search: customerSearch(sources.findCustomers),
+      names: sources.customerNames,
+    },
+    {
+      key: "billingScheduleId",
+      excludeKey: "excludeBillingScheduleId",
+      label: "Billing schedule",
+      kind: "entity",
+      search: scheduleSearch(sources.findSchedules),
+      names: sources.scheduleNames,
     },
     {
       key: "invoiceDate",
@@ -80,4 +106,20 @@ export function customerSearch(findCustomers: FindCustomers) {
       ? answer.data.items.map((hit) => ({ value: hit.id, label: hit.legalName, hint: hit.email ?? hit.country }))
       : [];
   };
+}
+
+function scheduleSearch(findSchedules: FindSchedules) {
+  return async (query: string) => {
+    const answer = await findSchedules({ text: query });
+    return answer.ok
+      ? answer.data.items.map(({ id, label, customerName }) => {
+          return { value: id, label: label || customerName, ...(label ? { hint: customerName } : {}) };
+        })
+      : [];
+  };
+}
+
+/** Whether a list shows upcoming invoices and nothing else. */
+export function isUpcomingOnly(params: Record<string, string>): boolean {
+  return params.invoiceStatus === "IN_PROGRESS";
 }

@@ -9,43 +9,32 @@ import { ExportLink } from "@/components/ui/data-table/export-link";
 import { decimal, sum } from "@/lib/engine/money/decimal";
 import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
 import type { DashboardInvoiceRow } from "@/lib/features/invoices/list/schema";
-import { type BulkVerb, InvoiceBulk } from "./invoice-bulk";
-import { invoiceColumns, invoiceLabel } from "./invoice-columns";
-import { builtInViews, type FindCustomers, invoiceFilters } from "./invoice-filters";
+import { type BulkVerb, InvoiceBulk, type InvoiceBulkProps } from "./invoice-bulk";
+import { invoiceColumns, invoiceLabel, upcomingColumns } from "./invoice-columns";
+import { builtInViews, type FilterSources, invoiceFilters } from "./invoice-filters";
 
 type SetStatus = (input: { id: string; paymentStatus: "PAID" }) => ReturnType<BulkVerb>;
 
-export interface InvoicesScreenProps {
+export interface InvoicesScreenProps extends FilterSources, Omit<InvoiceBulkProps, "selection" | "markPaid"> {
   rows: readonly DashboardInvoiceRow[];
   page: PageInfo;
   today: string;
   views: readonly SavedView[];
-  /** Names of the customers that stand in the filters. */
-  customerNames: Record<string, string>;
   totals: ReactNode;
-  finalize: BulkVerb;
-  voidInvoice: BulkVerb;
+  /** Whether upcoming invoices are listed and nothing else. */
+  isUpcoming: boolean;
   setPaymentStatus: SetStatus;
   saveView: SaveViewDialogProps["save"];
-  findCustomers: FindCustomers;
 }
 
 export function InvoicesScreen(props: InvoicesScreenProps) {
-  const {
-    rows,
-    page,
-    today,
-    views,
-    customerNames,
-    totals,
-    finalize,
-    voidInvoice,
-    setPaymentStatus,
-    saveView,
-    findCustomers,
-  } = props;
+  const { rows, page, today, views, totals, isUpcoming, setPaymentStatus, saveView } = props;
+  const { findCustomers, customerNames, findSchedules, scheduleNames } = props;
   const [viewQuery, setViewQuery] = useState<string | null>(null);
-  const filters = useMemo(() => invoiceFilters(findCustomers, customerNames), [findCustomers, customerNames]);
+  const filters = useMemo(
+    () => invoiceFilters({ findCustomers, customerNames, findSchedules, scheduleNames }),
+    [findCustomers, customerNames, findSchedules, scheduleNames],
+  );
   const own = views.map((view) => ({ id: view.id, label: view.name, query: view.query }));
   const newInvoice = (
     <ButtonLink variant="primary" icon="plus" href="/invoices/new">
@@ -64,9 +53,9 @@ export function InvoicesScreen(props: InvoicesScreenProps) {
         }
       />
       <DataTable
-        name="invoices"
+        name={isUpcoming ? "upcoming-invoices" : "invoices"}
         caption="Invoices"
-        columns={invoiceColumns}
+        columns={isUpcoming ? upcomingColumns : invoiceColumns}
         rows={rows}
         page={page}
         today={today}
@@ -80,19 +69,18 @@ export function InvoicesScreen(props: InvoicesScreenProps) {
         bulk={{
           actions: (selection) => (
             <InvoiceBulk
+              {...props}
               selection={selection}
-              finalize={finalize}
-              voidInvoice={voidInvoice}
               markPaid={({ id }) => setPaymentStatus({ id, paymentStatus: "PAID" })}
             />
           ),
-          summary: (selection) => <SelectionSums rows={selection.rows} />,
+          summary: (selection) => <SelectionSums rows={selection.rows} isUpcoming={isUpcoming} />,
         }}
         empty={{
           icon: "receipt-text",
           title: "No invoices yet",
           children:
-            "Write one by hand, or let a program make them over the REST API. A draft costs nothing; its number comes when it is finalized.",
+            "Write one by hand, or let a billing schedule or a program make them. A draft costs nothing; its number comes when it is finalized.",
           actions: newInvoice,
         }}
       />
@@ -101,15 +89,16 @@ export function InvoicesScreen(props: InvoicesScreenProps) {
   );
 }
 
-/** What the selected rows still owe, currency by currency; never added together. */
-function SelectionSums({ rows }: { rows: readonly DashboardInvoiceRow[] }) {
+/** What the selected rows still owe, upcoming ones come to, currency by currency; never added together. */
+function SelectionSums({ rows, isUpcoming }: { rows: readonly DashboardInvoiceRow[]; isUpcoming: boolean }) {
   const currencies = [...new Set(rows.map((row) => row.currency))];
   return (
     <>
-      <span className="text-ink-2 text-small">Outstanding</span>
+      <span className="text-ink-2 text-small">{isUpcoming ? "So far" : "Outstanding"}</span>
       {currencies.map((currency) => {
-        const owed = rows.filter((row) => row.currency === currency).map((row) => row.outstanding ?? "0");
-        return <Amount key={currency} value={sum(owed.map(decimal)).toFixed()} currency={currency} strong />;
+        const counted = rows.filter((row) => row.currency === currency);
+        const amounts = counted.map((row) => (isUpcoming ? row.grossTotal : (row.outstanding ?? "0")));
+        return <Amount key={currency} value={sum(amounts.map(decimal)).toFixed()} currency={currency} strong />;
       })}
     </>
   );

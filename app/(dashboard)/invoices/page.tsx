@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { isUpcomingOnly } from "@/components/invoices/invoice-filters";
 import { InvoiceTotals } from "@/components/invoices/invoice-totals";
 import { InvoicesScreen } from "@/components/invoices/invoices-screen";
 import { TotalsStripSkeleton } from "@/components/ui/data-table/totals-strip";
 import { instantToLocalDay } from "@/lib/engine/calendar/plain-date";
 import { listViews } from "@/lib/features/accounts/saved-views/queries";
+import { nameSchedules } from "@/lib/features/billing-runs/invoice-facts/queries";
 import { nameCustomers } from "@/lib/features/customers/overview/queries";
 import { listInvoiceRows, sumInvoices } from "@/lib/features/invoices/list/queries";
 import { load } from "@/lib/web/load";
@@ -14,6 +16,10 @@ import { requireViewer } from "@/lib/web/viewer";
 import {
   finalizeInvoiceAction,
   findCustomersAction,
+  findSchedulesAction,
+  makeDraftAction,
+  mergeInvoicesAction,
+  recalculateInvoiceAction,
   saveViewAction,
   setPaymentStatusAction,
   voidInvoiceAction,
@@ -24,11 +30,13 @@ export const metadata: Metadata = { title: "Invoices" };
 export default async function InvoicesPage({ searchParams }: ListPageProps) {
   const params = await listParams(searchParams);
   const { ctx } = await requireViewer();
-  const named = [params.customerId, params.excludeCustomerId].join(",").split(",").filter(Boolean);
-  const [list, views, names] = await Promise.all([
+  const named = idsIn(params.customerId, params.excludeCustomerId);
+  const schedules = idsIn(params.billingScheduleId, params.excludeBillingScheduleId);
+  const [list, views, names, scheduleNames] = await Promise.all([
     load(listInvoiceRows, { ...params, limit: dashboardLimit }),
     load(listViews, { noun: "INVOICES" }),
     load(nameCustomers, { ids: named }),
+    load(nameSchedules, { ids: schedules }),
   ]);
   return (
     <InvoicesScreen
@@ -37,21 +45,32 @@ export default async function InvoicesPage({ searchParams }: ListPageProps) {
       today={instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone)}
       views={views.items}
       customerNames={Object.fromEntries(names.items.map(({ id, name }) => [id, name]))}
+      scheduleNames={Object.fromEntries(scheduleNames.items.map(({ id, name }) => [id, name]))}
+      isUpcoming={isUpcomingOnly(params)}
       totals={
         <Suspense fallback={<TotalsStripSkeleton />}>
           <Totals params={params} />
         </Suspense>
       }
       finalize={finalizeInvoiceAction}
+      recalculate={recalculateInvoiceAction}
+      makeDraft={makeDraftAction}
+      merge={mergeInvoicesAction}
       voidInvoice={voidInvoiceAction}
       setPaymentStatus={setPaymentStatusAction}
       saveView={saveViewAction}
       findCustomers={findCustomersAction}
+      findSchedules={findSchedulesAction}
     />
   );
 }
 
 async function Totals({ params }: { params: Record<string, string> }) {
   const { items } = await load(sumInvoices, params);
-  return <InvoiceTotals sums={items} />;
+  return <InvoiceTotals sums={items} isUpcoming={isUpcomingOnly(params)} />;
+}
+
+/** The ids of comma-separated lists in the address. */
+function idsIn(...lists: (string | undefined)[]): string[] {
+  return lists.join(",").split(",").filter(Boolean);
 }

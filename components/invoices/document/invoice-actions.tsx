@@ -7,7 +7,11 @@ import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { decimal } from "@/lib/engine/money/decimal";
 import { displayAmount } from "@/lib/engine/money/format";
+import type { InvoiceBilling } from "@/lib/features/billing-runs/invoice-facts/schema";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
+import type { EngineVerbs } from "../engine-verbs";
+import { BillAgain } from "./bill-again";
+import { engineConsequences } from "./engine-consequences";
 import { RecordPayment } from "./record-payment";
 
 type Answer =
@@ -15,8 +19,9 @@ type Answer =
   | { ok: false; error: { message: string; fields?: Record<string, string[]> } };
 type PaymentStatus = "PAID" | "UNPAID" | "PARTIALLY_PAID" | "UNCOLLECTIBLE";
 
-export interface InvoiceActionsProps {
+export interface InvoiceActionsProps extends Pick<EngineVerbs, "billAgain"> {
   page: InvoicePage;
+  billing: InvoiceBilling;
   setPaymentStatus: (input: { id: string; paymentStatus: PaymentStatus; amount?: string }) => Promise<Answer>;
   voidInvoice: (input: { id: string }) => Promise<Answer>;
   onChanged: () => void;
@@ -24,7 +29,7 @@ export interface InvoiceActionsProps {
 
 /** What the state allows; what it forbids stays in the menu with its reason (DESIGN.md §6). */
 export function InvoiceActions(props: InvoiceActionsProps) {
-  const { page, setPaymentStatus, onChanged } = props;
+  const { page, billing, billAgain, setPaymentStatus, onChanged } = props;
   const { invoice } = page;
   const [open, setOpen] = useState<"payment" | "void" | null>(null);
   const toast = useToast();
@@ -42,6 +47,7 @@ export function InvoiceActions(props: InvoiceActionsProps) {
       <ButtonLink plain icon="download" href={`/invoices/${invoice.id}/pdf?download=1`} download={`${number}.pdf`}>
         Download PDF
       </ButtonLink>
+      {invoice.status === "VOIDED" && <BillAgain {...{ number, billing, billAgain, onChanged }} />}
       {invoice.status !== "VOIDED" && invoice.paymentStatus !== "PAID" && (
         <Button
           variant="primary"
@@ -81,6 +87,7 @@ export function InvoiceActions(props: InvoiceActionsProps) {
 
 function VoidDialog({
   page,
+  billing,
   voidInvoice,
   onChanged,
   open,
@@ -111,6 +118,7 @@ function VoidDialog({
         { id: "owed", words: `${owed} is no longer owed.` },
         { id: "kept", words: "It keeps its number, and its PDF is marked VOID on every page." },
         { id: "final", words: "A voided invoice cannot be brought back." },
+        ...engineConsequences(billing, "void"),
       ]}
       keepLabel="Keep invoice"
       confirmLabel="Void invoice"

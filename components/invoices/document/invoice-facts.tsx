@@ -1,44 +1,43 @@
 import { ActivityTimeline } from "@/components/activity/activity-timeline";
 import { PaneSection } from "@/components/shell/pane-section";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Day, DaySpan, Lateness } from "@/components/ui/day";
+import { Day, Lateness } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { countryName } from "@/lib/core/places";
 import type { Currency } from "@/lib/engine/money/currency";
 import { decimal } from "@/lib/engine/money/decimal";
 import { displayAmount } from "@/lib/engine/money/format";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
+import type { InvoiceBilling } from "@/lib/features/billing-runs/invoice-facts/schema";
+import type { InvoiceCalculation } from "@/lib/features/billing-runs/recalculate/schema";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
+import { billingFacts } from "./billing-facts";
 import { Calculation } from "./calculation";
 
-/** Right of the document: what is owed, how it was calculated, the details, the versions, the history. */
-export function InvoiceFacts({
-  page,
-  activity,
-}: {
+export interface InvoiceFactsProps {
   page: InvoicePage;
-  today: string;
+  billing: InvoiceBilling;
+  /** Null where people wrote the invoice. */
+  calculation: InvoiceCalculation | null;
   activity: readonly TimelineEntry[];
-}) {
+}
+
+/** Right of the document: what is owed, how it was calculated, the details, the versions, the history. */
+export function InvoiceFacts({ page, billing, calculation, activity }: InvoiceFactsProps) {
   const { invoice } = page;
   const address = invoice.customerBillingAddress;
   return (
     <>
-      <Settlement page={page} />
+      {invoice.status === "IN_PROGRESS" ? <Forthcoming page={page} /> : <Settlement page={page} />}
       <PaneSection title="How was this calculated?">
-        <Calculation content={page.content} currency={invoice.currency} />
+        <Calculation content={page.content} currency={invoice.currency} calculation={calculation} />
       </PaneSection>
       <PaneSection title="Details">
         <Facts
           rows={[
             ["Issued", <Day key="issued" iso={invoice.issueDate ?? null} />],
             ["Accounting date", <Day key="accounting" iso={invoice.accountingDate} />],
-            [
-              "Billing period",
-              invoice.billingPeriod ? (
-                <DaySpan key="period" from={invoice.billingPeriod.start} to={invoice.billingPeriod.endInclusive} />
-              ) : null,
-            ],
+            ...billingFacts(invoice, billing),
             ["Purchase order", invoice.purchaseOrderNumber ?? null],
             ["Reference", invoice.reference ?? null],
             ["Recipients", invoice.customerEmails.join(", ") || null],
@@ -54,24 +53,45 @@ export function InvoiceFacts({
           ]}
         />
       </PaneSection>
-      <PaneSection title="Document">
-        <Facts
-          labelWidth={80}
-          rows={page.versions.map((version) => [
-            `Version ${version.version}`,
-            <span key={version.version} className="block min-w-0">
-              {version.reason}
-              <span className="mono clip block text-ink-3 text-meta">
-                {version.sha256 ? `SHA-256 ${version.sha256}` : "Not rendered yet"}
-              </span>
-            </span>,
-          ])}
-        />
-      </PaneSection>
+      {page.versions.length > 0 && <Versions versions={page.versions} />}
       <PaneSection title="Activity">
         <ActivityTimeline entries={activity} />
       </PaneSection>
     </>
+  );
+}
+
+function Versions({ versions }: Pick<InvoicePage, "versions">) {
+  return (
+    <PaneSection title="Document">
+      <Facts
+        labelWidth={80}
+        rows={versions.map((version) => [
+          `Version ${version.version}`,
+          <span key={version.version} className="block min-w-0">
+            {version.reason}
+            <span className="mono clip block text-ink-3 text-meta">
+              {version.sha256 ? `SHA-256 ${version.sha256}` : "Not rendered yet"}
+            </span>
+          </span>,
+        ])}
+      />
+    </PaneSection>
+  );
+}
+
+/** Of an invoice in progress: what it would come to if no further facts arrived (D12). */
+function Forthcoming({ page: { invoice } }: { page: InvoicePage }) {
+  return (
+    <section className="border-line border-b px-6 py-4" aria-label="Amount so far">
+      <div className="text-ink-2">So far</div>
+      <div className="flex items-baseline gap-2">
+        <span className="tnum font-semibold text-figure">
+          {displayAmount(decimal(invoice.grossTotal), invoice.currency)}
+        </span>
+        <span className="text-ink-3">{invoice.currency}</span>
+      </div>
+    </section>
   );
 }
 

@@ -5,19 +5,14 @@ import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { paymentStatus } from "@/components/ui/payment-status";
 import { PdfViewer } from "@/components/ui/pdf-viewer";
-import type { TimelineEntry } from "@/lib/features/activity/schema";
-import type { InvoicePage } from "@/lib/features/invoices/page/schema";
 import { InvoiceActions, type InvoiceActionsProps } from "./invoice-actions";
-import { InvoiceFacts } from "./invoice-facts";
+import { InvoiceFacts, type InvoiceFactsProps } from "./invoice-facts";
 
-export interface InvoiceScreenProps extends Pick<InvoiceActionsProps, "setPaymentStatus" | "voidInvoice"> {
-  page: InvoicePage;
-  today: string;
-  activity: readonly TimelineEntry[];
-}
+export type InvoiceScreenProps = InvoiceFactsProps & Omit<InvoiceActionsProps, "onChanged">;
 
 /** A numbered invoice: the document as its customer sees it, and at the right what is owed and why. */
-export function InvoiceScreen({ page, today, activity, setPaymentStatus, voidInvoice }: InvoiceScreenProps) {
+export function InvoiceScreen(props: InvoiceScreenProps) {
+  const { page } = props;
   const { invoice, daysOverdue } = page;
   const router = useRouter();
   const number = invoice.invoiceNumber ?? "";
@@ -40,14 +35,7 @@ export function InvoiceScreen({ page, today, activity, setPaymentStatus, voidInv
             )}
           </>
         }
-        actions={
-          <InvoiceActions
-            page={page}
-            setPaymentStatus={setPaymentStatus}
-            voidInvoice={voidInvoice}
-            onChanged={() => router.refresh()}
-          />
-        }
+        actions={<InvoiceActions {...props} onChanged={() => router.refresh()} />}
       />
       <DocumentLayout
         factsLabel="Facts"
@@ -61,7 +49,7 @@ export function InvoiceScreen({ page, today, activity, setPaymentStatus, voidInv
           />
         }
       >
-        <InvoiceFacts page={page} today={today} activity={activity} />
+        <InvoiceFacts {...props} />
       </DocumentLayout>
     </>
   );

@@ -6,7 +6,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
+import type { InvoiceBilling } from "@/lib/features/billing-runs/invoice-facts/schema";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
+import { engineConsequences } from "../document/engine-consequences";
 
 type Answer<T = unknown> =
   | { ok: true; data: T }
@@ -16,6 +18,10 @@ export type DraftVerb = (input: { id: string }) => Promise<Answer>;
 
 export interface EditorActionsProps {
   page: InvoicePage;
+  billing: InvoiceBilling;
+  /** While the engine works. */
+  working: boolean;
+  recalculate: () => void;
   /** Saves what is typed; false when it could not. */
   saveNow: () => Promise<boolean>;
   finalize: Finalize;
@@ -25,7 +31,8 @@ export interface EditorActionsProps {
 }
 
 /** Finalize in front; deleting and voiding behind the dots, each with its consequences. */
-export function EditorActions({ page, saveNow, finalize, voidInvoice, remove, onRefused }: EditorActionsProps) {
+export function EditorActions(props: EditorActionsProps) {
+  const { page, billing, working, saveNow, finalize, voidInvoice, remove, onRefused } = props;
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<"delete" | "void" | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -60,10 +67,14 @@ export function EditorActions({ page, saveNow, finalize, voidInvoice, remove, on
 
   return (
     <>
+      <Button icon="refresh-cw" busy={working} busyLabel="Working" onClick={props.recalculate}>
+        Recalculate
+      </Button>
       <Button
         variant="primary"
         icon="lock"
         busy={busy && asking === null}
+        disabledReason={working ? "The engine is working it out afresh." : undefined}
         busyLabel="Finalizing"
         onClick={() => void finalizeNow()}
       >
@@ -89,10 +100,12 @@ export function EditorActions({ page, saveNow, finalize, voidInvoice, remove, on
             ? [
                 { id: "number", words: "It takes the next invoice number and stays in the list as voided." },
                 { id: "final", words: "A voided invoice cannot be brought back." },
+                ...engineConsequences(billing, "void"),
               ]
             : [
                 { id: "gone", words: "The draft and its lines are gone for good." },
                 { id: "number", words: "No invoice number is used." },
+                ...engineConsequences(billing, "delete"),
               ]
         }
         keepLabel="Keep draft"

@@ -2,34 +2,43 @@
 import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { SheetCommand } from "@/components/ui/sheet";
+import type { SheetCommand, SheetLine } from "@/components/ui/sheet";
 import { applyCommand } from "@/components/ui/sheet/apply";
 import { Textarea } from "@/components/ui/textarea";
+import { newId } from "@/lib/core/ids";
 import { decimal } from "@/lib/engine/money/decimal";
-import type { InvoicePage } from "@/lib/features/invoices/page/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
+import { DeletedLines } from "./deleted-lines";
 import { EditorDiscounts } from "./editor-discounts";
 import { EditorFieldsForm } from "./editor-fields";
 import { type EditorState, newLine, toContent, ungrouped } from "./editor-model";
 import { EditorSheet } from "./editor-sheet";
 import { previewTotals } from "./editor-totals";
 import { EditorTotalsList } from "./editor-totals-list";
+import { deletedLines, engineMarks } from "./engine-marks";
+import type { EngineDraft } from "./use-engine-draft";
 
 export interface EditorBodyProps {
-  page: InvoicePage;
+  engine: EngineDraft;
   today: string;
   taxRates: readonly TaxRateOption[];
   state: EditorState;
   /** Changes with one tag in a row are one step of undo. */
   change: (make: (state: EditorState) => EditorState, tag?: string | null) => void;
+  onExplain: (line: SheetLine) => void;
 }
 
 /** Fields, lines, discounts, totals and note of a draft. */
-export function EditorBody({ page, today, taxRates, state, change }: EditorBodyProps) {
+export function EditorBody({ engine, today, taxRates, state, change, onExplain }: EditorBodyProps) {
+  const { page, calculation } = engine;
   const { currency, customerTaxStatus: taxStatus, customerBillingAddress: address } = page.invoice;
   const plan = useMemo(
-    () => previewTotals(toContent(state), { currency, taxStatus, taxRates }),
+    () => previewTotals(toContent(state), { currency, taxStatus, taxRates, extras: state.extras }),
     [state, currency, taxStatus, taxRates],
+  );
+  const marks = useMemo(
+    () => engineMarks(state.groups, { calculation, loaded: page.content, plan, taxRates }),
+    [state.groups, calculation, page.content, plan, taxRates],
   );
   const makeLine = newLine(startingTax(state, taxRates, taxStatus, address.country));
   const onCommand = (command: SheetCommand) =>
@@ -42,7 +51,12 @@ export function EditorBody({ page, today, taxRates, state, change }: EditorBodyP
         today={today}
         onChange={(patch, tag) => change((now) => ({ ...now, fields: { ...now.fields, ...patch } }), tag)}
       />
-      <EditorSheet {...{ plan, currency, taxStatus, taxRates, today, onCommand }} groups={state.groups} />
+      <EditorSheet
+        {...{ plan, currency, taxStatus, taxRates, today, marks, onCommand, onExplain }}
+        groups={state.groups}
+        onReset={engine.resetLine}
+      />
+      <DeletedLines deleted={deletedLines(state, calculation)} currency={currency} onBringBack={engine.bringBack} />
       <div className="flex items-start gap-2 px-6 py-3">
         <Button size="small" icon="plus" onClick={() => onCommand(insertion(state))}>
           Line
@@ -87,13 +101,13 @@ function insertion({ groups }: EditorState): SheetCommand {
 }
 
 function withGroup(state: EditorState, makeLine: ReturnType<typeof newLine>): EditorState {
-  const group = { id: crypto.randomUUID(), name: `Group ${state.groups.length + 1}`, lines: [makeLine({})] };
+  const group = { id: newId(), name: `Group ${state.groups.length + 1}`, lines: [makeLine({})] };
   const rest = state.groups.filter((one) => one.id !== ungrouped || one.lines.length > 0);
   return { ...state, groups: [...rest, group] };
 }
 
 function withDiscount(state: EditorState): EditorState {
-  const discount = { id: crypto.randomUUID(), title: "Discount", kind: "PERCENTAGE" as const, value: "" };
+  const discount = { id: newId(), title: "Discount", kind: "PERCENTAGE" as const, value: "" };
   return { ...state, discounts: [...state.discounts, discount] };
 }
 

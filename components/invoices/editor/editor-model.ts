@@ -1,6 +1,9 @@
 import type { SheetGroup, SheetLine } from "@/components/ui/sheet";
+import { newId } from "@/lib/core/ids";
+import type { Currency } from "@/lib/engine/money/currency";
 import { decimal } from "@/lib/engine/money/decimal";
 import { wireNumber } from "@/lib/engine/money/format";
+import { roundToMinor } from "@/lib/engine/money/round";
 import type {
   DraftContentInput,
   DraftDiscountValue,
@@ -16,6 +19,10 @@ export const ungrouped = "ungrouped";
 export interface LineExtra {
   description: string | null;
   nominalDiscount: string | null;
+  /** Carried by the last line of a running total (D17). */
+  roundingAmount: string;
+  /** Whose line of the engine it is, so that an undo brings it back as such (D33); null for a person's. */
+  engineKey: string | null;
 }
 
 export interface EditorDiscount {
@@ -56,7 +63,6 @@ export function stateOf(page: InvoicePage): EditorState {
   const loose = content.lines.map(toSheetLine);
   const groups =
     loose.length > 0 || grouped.length === 0 ? [...grouped, { id: ungrouped, name: "", lines: loose }] : grouped;
-  const all = [...content.groups.flatMap((group) => group.lines), ...content.lines];
   return {
     fields: {
       customerEmails: invoice.customerEmails.join(", "),
@@ -72,21 +78,28 @@ export function stateOf(page: InvoicePage): EditorState {
     groups,
     discounts: content.discounts.map(({ id, title, discount }) => ({ id, title, ...discountText(discount) })),
     extras: Object.fromEntries(
-      all.map((line) => [
+      contentLines(content).map((line) => [
         line.id,
         {
           description: line.description,
           nominalDiscount: line.discount?.kind === "NOMINAL" ? line.discount.amount : null,
+          roundingAmount: roundingOf(line, invoice.currency),
+          engineKey: line.engineKey,
         },
       ]),
     ),
   };
 }
 
+/** Lines of all groups, and those without one. */
+export function contentLines({ groups, lines }: Pick<InvoiceContent, "groups" | "lines">): InvoiceContent["lines"] {
+  return [...groups.flatMap((group) => group.lines), ...lines];
+}
+
 /** A line as it begins: one of nothing, without tax until it is chosen. */
 export function newLine(tax: string) {
   return (cells: Readonly<Record<string, string>>): SheetLine => ({
-    id: crypto.randomUUID(),
+    id: newId(),
     cells: {
       title: "",
       period: "",
@@ -130,7 +143,7 @@ export function taxCell(line: Pick<InvoiceContent["lines"][number], "taxRateId" 
   return line.taxRate === null ? "" : `f:${wireNumber(decimal(line.taxRate))}`;
 }
 
-function toSheetLine(line: InvoiceContent["lines"][number]): SheetLine {
+export function toSheetLine(line: InvoiceContent["lines"][number]): SheetLine {
   const { discount, servicePeriod } = line;
   return {
     id: line.id,
@@ -161,6 +174,7 @@ function linesOf(group: SheetGroup, { extras }: EditorState): DraftContentInput[
         taxRateId: tax.startsWith("r:") ? tax.slice(2) : null,
         servicePeriod: start && endInclusive ? { start, endInclusive } : null,
         discount: lineDiscount(cells.discount ?? "", extras[id]),
+        engineKey: extras[id]?.engineKey ?? null,
       };
     });
 }
@@ -191,6 +205,12 @@ function discountText(discount: DraftDiscountValue): Pick<EditorDiscount, "kind"
 
 function fractionOf(percent: string): string {
   return wireNumber(decimal(percent).dividedBy(100));
+}
+
+/** What the net has beyond quantity × rate less the discount (D2). */
+function roundingOf(line: InvoiceContent["lines"][number], currency: Currency): string {
+  const product = roundToMinor(decimal(line.quantity).times(decimal(line.rate)), currency);
+  return decimal(line.netTotal).plus(decimal(line.discountAmount)).minus(product).toFixed();
 }
 
 function isBlank({ cells }: SheetLine): boolean {

@@ -10,19 +10,24 @@ import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Note } from "@/components/ui/note";
 import { SheetHints } from "@/components/ui/sheet";
-import type { InvoicePage } from "@/lib/features/invoices/page/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { EditorActions, type EditorActionsProps } from "./editor-actions";
 import { EditorBody } from "./editor-body";
 import { type EditorState, stateOf } from "./editor-model";
 import { EditorPreview, type PreviewDraft } from "./editor-preview";
+import { EditorSource } from "./editor-source";
+import { LineTraceDialog } from "./line-trace-dialog";
+import { OutcomeNote } from "./outcome-note";
 import { type SaveDraft, useAutosave } from "./use-autosave";
+import { type EngineDraftProps, useEngineDraft } from "./use-engine-draft";
 import { useHistory } from "./use-history";
+import { useLineTrace } from "./use-line-trace";
 
 type EditorHistory = ReturnType<typeof useHistory<EditorState>>;
 
-export interface InvoiceEditorProps extends Pick<EditorActionsProps, "finalize" | "voidInvoice" | "remove"> {
-  page: InvoicePage;
+export interface InvoiceEditorProps
+  extends Pick<EditorActionsProps, "finalize" | "voidInvoice" | "remove" | "billing">,
+    EngineDraftProps {
   today: string;
   timeZone: string;
   taxRates: readonly TaxRateOption[];
@@ -32,33 +37,35 @@ export interface InvoiceEditorProps extends Pick<EditorActionsProps, "finalize" 
 
 /** A draft: fields and lines edited in place, totals as they are typed, the document beside it, saved by itself. */
 export function InvoiceEditor(props: InvoiceEditorProps) {
-  const { page, timeZone, save, preview } = props;
-  const { invoice } = page;
-  const history = useHistory<EditorState>(useMemo(() => stateOf(page), [page]));
-  const draft = { id: invoice.id, revision: page.revision, savedAt: invoice.updatedAt, timeZone };
-  const saving = useAutosave(draft, history.value, save);
+  const { billing, timeZone, save, preview } = props;
+  const { id, customerLegalCompanyName, updatedAt } = props.page.invoice;
+  const history = useHistory<EditorState>(useMemo(() => stateOf(props.page), [props.page]));
+  const { revision, content } = props.page;
+  const saving = useAutosave({ id, revision, content, savedAt: updatedAt, timeZone }, history.value, save);
   const [refusals, setRefusals] = useState<string[]>([]);
-  useUndoKeys(history.undo, history.redo);
+  const engine = useEngineDraft(props, { state: history.value, saving, show: history.reset });
+  const trace = useLineTrace(engine, saving.saveNow);
+  useUndoKeys(history, engine.working);
   return (
     <>
       <RailMark />
       <PageHeader
-        title={`Draft for ${invoice.customerLegalCompanyName}`}
+        title={`Draft for ${customerLegalCompanyName}`}
         crumbs={[{ label: "Invoices", href: "/invoices" }]}
         state={
           <>
-            <Badge family="invoice" value={invoice.status} />
+            <Badge family="invoice" value="DRAFT" />
             <AutosaveState state={saving.status} />
-            <UndoButtons history={history} />
+            <UndoButtons history={history} working={engine.working} />
           </>
         }
         actions={
           <EditorActions
-            page={page}
+            {...props}
+            page={engine.page}
+            working={engine.working}
+            recalculate={engine.recalculate}
             saveNow={saving.saveNow}
-            finalize={props.finalize}
-            voidInvoice={props.voidInvoice}
-            remove={props.remove}
             onRefused={setRefusals}
           />
         }
@@ -68,31 +75,40 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
         below="drop"
         desk
         paneLabel="Preview"
-        pane={<EditorPreview id={invoice.id} state={history.value} preview={preview} />}
+        pane={<EditorPreview id={id} state={history.value} preview={preview} />}
       >
         <PaneScroll label="Draft">
           {saving.conflict && <Conflict />}
-          {refusals.length > 0 && (
-            <Note
-              tone="critical"
-              icon="circle-alert"
-              role="alert"
-              className="mx-6 mt-4"
-              title="This cannot be finalized yet."
-            >
-              {refusals.join(" ")}
-            </Note>
-          )}
-          <EditorBody {...props} state={history.value} change={history.change} />
+          {refusals.length > 0 && <NotFinalized sentences={refusals} />}
+          {engine.outcome && <OutcomeNote outcome={engine.outcome} onClose={engine.closeOutcome} />}
+          <div inert={engine.working}>
+            <EditorSource page={engine.page} billing={billing} />
+            <EditorBody
+              {...{ engine, today: props.today, taxRates: props.taxRates }}
+              state={history.value}
+              change={history.change}
+              onExplain={trace.explain}
+            />
+          </div>
         </PaneScroll>
         <SheetHints groups={history.value.groups} />
       </TwoPane>
+      {trace.asked && <LineTraceDialog asked={trace.asked} onClose={trace.close} />}
     </>
   );
 }
 
-function UndoButtons({ history }: { history: Pick<EditorHistory, "canUndo" | "canRedo" | "undo" | "redo"> }) {
-  const { canUndo, canRedo, undo, redo } = history;
+function NotFinalized({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <Note tone="critical" icon="circle-alert" role="alert" className="mx-6 mt-4" title="This cannot be finalized yet.">
+      {sentences.join(" ")}
+    </Note>
+  );
+}
+
+function UndoButtons({ history, working }: { history: EditorHistory; working: boolean }) {
+  const { undo, redo } = history;
+  const [canUndo, canRedo] = [history.canUndo && !working, history.canRedo && !working];
   return (
     <span className="flex">
       <IconButton icon="undo-2" size="small" label="Undo" shortcut="⌘Z" disabled={!canUndo} onClick={undo} />
@@ -132,15 +148,17 @@ function Conflict() {
   );
 }
 
-function useUndoKeys(undo: () => void, redo: () => void): void {
+/** Not while the engine works: what it answers replaces what is shown. */
+function useUndoKeys({ undo, redo }: Pick<EditorHistory, "undo" | "redo">, working: boolean): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
       event.preventDefault();
+      if (working) return;
       if (event.shiftKey) redo();
       else undo();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [undo, redo]);
+  }, [undo, redo, working]);
 }

@@ -1,13 +1,20 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Autosave } from "@/components/ui/autosave-state";
-import type { DraftContentInput } from "@/lib/features/invoices/editor/schema";
+import type { DraftContentInput, InvoiceContent } from "@/lib/features/invoices/editor/schema";
 import { type EditorState, obstacle, toContent } from "./editor-model";
 
 export type SaveAnswer =
-  | { ok: true; data: { revision: number; updatedAt: string } }
+  | { ok: true; data: { revision: number; updatedAt: string; content: InvoiceContent } }
   | { ok: false; error: { message: string; reason?: string; fields?: Record<string, string[]> } };
 export type SaveDraft = (input: { id: string; revision: number } & DraftContentInput) => Promise<SaveAnswer>;
+
+/** The draft as the server has it. */
+export interface StoredDraft {
+  revision: number;
+  savedAt: string;
+  content: InvoiceContent;
+}
 
 const pauseMilliseconds = 800;
 
@@ -16,14 +23,17 @@ const pauseMilliseconds = 800;
  * offline keeps the changes here and tries again when the network is back.
  */
 export function useAutosave(
-  draft: { id: string; revision: number; savedAt: string; timeZone: string },
+  draft: StoredDraft & { id: string; timeZone: string },
   state: EditorState,
   save: SaveDraft,
 ) {
   const { id, timeZone } = draft;
   const [status, setStatus] = useState<Autosave>({ kind: "saved", at: clock(draft.savedAt, timeZone) });
   const [conflict, setConflict] = useState(false);
-  const kept = useRef({ revision: draft.revision, saved: state, newest: state, running: Promise.resolve(true) });
+  const kept = useRef({
+    ...{ revision: draft.revision, content: draft.content },
+    ...{ saved: state, newest: state, running: Promise.resolve(true) },
+  });
   kept.current.newest = state;
 
   const saveNow = useCallback((): Promise<boolean> => {
@@ -39,7 +49,7 @@ export function useAutosave(
       const answer = await save({ id, revision, ...toContent(wanted) }).catch(() => null);
       if (answer === null) setStatus({ kind: "offline", changes: 1 });
       else if (answer.ok) {
-        Object.assign(kept.current, { revision: answer.data.revision, saved: wanted });
+        Object.assign(kept.current, { revision: answer.data.revision, content: answer.data.content, saved: wanted });
         setStatus({ kind: "saved", at: clock(answer.data.updatedAt, timeZone) });
       } else {
         if (answer.error.reason === "STALE_REVISION") setConflict(true);
@@ -52,6 +62,16 @@ export function useAutosave(
     return next;
   }, [id, save, timeZone]);
 
+  /** Goes on from what the server has now, shown as `shown`. */
+  const rebase = useCallback(
+    ({ savedAt, ...stored }: StoredDraft, shown: EditorState) => {
+      Object.assign(kept.current, { ...stored, saved: shown, newest: shown });
+      setConflict(false);
+      setStatus({ kind: "saved", at: clock(savedAt, timeZone) });
+    },
+    [timeZone],
+  );
+
   useEffect(() => {
     if (conflict || state === kept.current.saved) return;
     const timer = setTimeout(() => void saveNow(), pauseMilliseconds);
@@ -59,7 +79,13 @@ export function useAutosave(
   }, [state, conflict, saveNow]);
 
   useLeaving(saveNow, () => kept.current.newest !== kept.current.saved);
-  return { status, conflict, saveNow };
+  const settledRevision = useCallback(() => revisionOf(kept.current), []);
+  return { status, conflict, saveNow, rebase, settledRevision, savedContent: () => kept.current.content };
+}
+
+/** The revision that holds all that is typed; null while something is not saved. */
+function revisionOf(kept: { newest: EditorState; saved: EditorState; revision: number }): number | null {
+  return kept.newest === kept.saved ? kept.revision : null;
 }
 
 /** Saves when the network is back, and warns who closes the page with something unsaved. */

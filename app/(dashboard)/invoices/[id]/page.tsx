@@ -1,17 +1,26 @@
 import type { Metadata } from "next";
 import { InvoiceScreen } from "@/components/invoices/document/invoice-screen";
+import { UpcomingScreen } from "@/components/invoices/document/upcoming-screen";
 import { InvoiceEditor } from "@/components/invoices/editor/invoice-editor";
 import { instantToLocalDay } from "@/lib/engine/calendar/plain-date";
 import { listActivityOf } from "@/lib/features/activity/queries";
+import { invoiceBilling } from "@/lib/features/billing-runs/invoice-facts/queries";
+import { calculationOf } from "@/lib/features/billing-runs/recalculate/queries";
 import { getInvoicePage } from "@/lib/features/invoices/page/queries";
 import { listTaxRateOptions } from "@/lib/features/taxes/rates/queries";
 import { load } from "@/lib/web/load";
 import type { DetailProps } from "@/lib/web/page-props";
 import { requireViewer } from "@/lib/web/viewer";
 import {
+  billAgainAction,
   deleteInvoiceAction,
   finalizeInvoiceAction,
+  loadCalculationAction,
+  loadInvoicePageAction,
+  makeDraftAction,
   previewInvoiceAction,
+  recalculateInvoiceAction,
+  resetLineAction,
   saveInvoiceDraftAction,
   setPaymentStatusAction,
   voidInvoiceAction,
@@ -19,38 +28,60 @@ import {
 
 export async function generateMetadata({ params }: DetailProps): Promise<Metadata> {
   const { invoice } = await load(getInvoicePage, { id: (await params).id });
-  return { title: invoice.invoiceNumber ?? `Draft for ${invoice.customerLegalCompanyName}` };
+  const unnumbered = invoice.status === "IN_PROGRESS" ? "Upcoming" : "Draft";
+  return { title: invoice.invoiceNumber ?? `${unnumbered} for ${invoice.customerLegalCompanyName}` };
 }
 
 export default async function InvoicePage({ params }: DetailProps) {
   const { id } = await params;
-  const { ctx } = await requireViewer();
-  const page = await load(getInvoicePage, { id });
-  const today = instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone);
-  const actions = { finalize: finalizeInvoiceAction, voidInvoice: voidInvoiceAction, remove: deleteInvoiceAction };
-  if (page.invoice.status === "DRAFT" || page.invoice.status === "IN_PROGRESS") {
-    const rates = await load(listTaxRateOptions, {});
+  const [page, billing] = await Promise.all([load(getInvoicePage, { id }), load(invoiceBilling, { id })]);
+  const calculation = billing.runs.length > 0 ? await load(calculationOf, { id }) : null;
+  const facts = { page, billing, calculation };
+  if (page.invoice.status === "DRAFT") return <Editor {...facts} />;
+  const activity = await load(listActivityOf, { objectId: id });
+  if (page.invoice.status === "IN_PROGRESS") {
     return (
-      <InvoiceEditor
-        key={page.invoice.id}
-        page={page}
-        today={today}
-        timeZone={ctx.timeZone}
-        taxRates={rates.items}
-        save={saveInvoiceDraftAction}
-        preview={previewInvoiceAction}
-        {...actions}
+      <UpcomingScreen
+        {...facts}
+        activity={activity.items}
+        recalculate={recalculateInvoiceAction}
+        makeDraft={makeDraftAction}
+        remove={deleteInvoiceAction}
       />
     );
   }
-  const activity = await load(listActivityOf, { objectId: id });
   return (
     <InvoiceScreen
-      page={page}
-      today={today}
+      {...facts}
       activity={activity.items}
       setPaymentStatus={setPaymentStatusAction}
-      {...actions}
+      voidInvoice={voidInvoiceAction}
+      billAgain={billAgainAction}
+    />
+  );
+}
+
+type EditorFacts = Pick<Parameters<typeof InvoiceEditor>[0], "page" | "billing" | "calculation">;
+
+async function Editor(facts: EditorFacts) {
+  const { ctx } = await requireViewer();
+  const rates = await load(listTaxRateOptions, {});
+  return (
+    <InvoiceEditor
+      key={facts.page.invoice.id}
+      {...facts}
+      today={instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone)}
+      timeZone={ctx.timeZone}
+      taxRates={rates.items}
+      save={saveInvoiceDraftAction}
+      preview={previewInvoiceAction}
+      recalculate={recalculateInvoiceAction}
+      resetLine={resetLineAction}
+      loadPage={loadInvoicePageAction}
+      loadCalculation={loadCalculationAction}
+      finalize={finalizeInvoiceAction}
+      voidInvoice={voidInvoiceAction}
+      remove={deleteInvoiceAction}
     />
   );
 }

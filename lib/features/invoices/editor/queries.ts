@@ -14,7 +14,8 @@ import { type FieldChanges, toDraft, type WholeInvoice, wholeInvoice } from "../
 import { type Draft, writtenTax } from "../draft/rules";
 import { exact, toEditableFields, toState } from "../rows";
 import { refuseUnlessAllowed } from "../rules";
-import { editedDraft, type KnownRates, refuseCurrencyChange } from "./rules";
+import { toRemovedLines } from "./rows";
+import { editedDraft, type KnownRates, linesTakenBack, refuseCurrencyChange } from "./rules";
 import { type DraftContentInput, type DraftFields, PreviewInvoice } from "./schema";
 
 /** What the draft would print, with content that is not saved yet. Writes nothing. @throws AppError as `saveInvoiceDraft`. */
@@ -54,8 +55,18 @@ async function unsavedDocument(ctx: Ctx, id: string, input: DraftContentInput): 
 export async function wantedDraft(ctx: Ctx, draft: Draft, stored: WholeInvoice, input: DraftContentInput) {
   refuseCurrencyChange(draft, input);
   await refuseUnknownCategories(ctx, input);
-  const facts = { rates: await ratesNamedBy(ctx, input), now: ctx.clock.now() };
+  const takenBack = linesTakenBack(draft, input, await linesRemovedFrom(ctx, stored.id, draft, input));
+  const facts = { rates: await ratesNamedBy(ctx, input), takenBack, now: ctx.clock.now() };
   return { draft: editedDraft(draft, input, facts), fields: await editedColumns(ctx, stored, input.fields) };
+}
+
+/** What is kept of engine lines that the editor took off; it matters only where there are new lines. */
+async function linesRemovedFrom(ctx: Ctx, invoiceId: string, draft: Draft, input: DraftContentInput) {
+  const known = new Set(draft.lines.map(({ id }) => id));
+  const lines = [...input.groups.flatMap((group) => group.lines), ...input.lines];
+  if (lines.every(({ id }) => known.has(id.toLowerCase()))) return [];
+  const calculation = await ctx.db.invoiceCalculation.findFirst({ where: { invoiceId } });
+  return calculation ? toRemovedLines(calculation.lines) : [];
 }
 
 /** The rates that lines name, if they are in use. */

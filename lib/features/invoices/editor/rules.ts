@@ -10,12 +10,36 @@ import type { DraftContentInput, DraftDiscountValue, DraftLineInput } from "./sc
 /** Rates of the account by id, as they would be copied into a line now. */
 export type KnownRates = ReadonlyMap<string, LineTax>;
 
+/** What the editor does not send of an engine line that it took off the draft. */
+export type RemovedLine = LineTax &
+  Pick<
+    DraftLine,
+    | "id"
+    | "rateDisplay"
+    | "roundingAmount"
+    | "priceId"
+    | "productId"
+    | "creditGrantId"
+    | "externalIds"
+    | "revenueClassification"
+    | "revenueRecognitionMethod"
+    | "trace"
+    | "createdAt"
+  > & { engineKey: string };
+
+export interface EditFacts {
+  rates: KnownRates;
+  /** Lines that are the engine's again, by id. */
+  takenBack: ReadonlyMap<string, RemovedLine>;
+  now: Date;
+}
+
 /**
  * The draft as the editor wants it. Rows are kept by id, with what the editor does not know about them; new ids are new rows.
  *
  * @throws AppError ValidationFailed with the path in the input
  */
-export function editedDraft(stored: Draft, input: DraftContentInput, facts: { rates: KnownRates; now: Date }): Draft {
+export function editedDraft(stored: Draft, input: DraftContentInput, facts: EditFacts): Draft {
   refuseRepeatedIds(input);
   const draft = { ...stored, currency: input.fields.currency ?? stored.currency };
   const groups = input.groups.map((group, index): DraftGroup => {
@@ -29,19 +53,13 @@ export function editedDraft(stored: Draft, input: DraftContentInput, facts: { ra
       taxCategoryId: group.taxCategoryId?.toLowerCase() ?? null,
     };
   });
-  const lines = [
-    ...input.groups.flatMap((group, place) =>
-      group.lines.map((line, index) => ({
-        ...{ line, groupId: group.id.toLowerCase(), path: `groups.${place}.lines.${index}` },
-      })),
-    ),
-    ...input.lines.map((line, index) => ({ line, groupId: null, path: `lines.${index}` })),
-  ];
   return {
     ...draft,
     groups,
     lines: [
-      ...lines.map(({ line, groupId, path }, index) => ({ ...editedLine(line, draft, facts, path), groupId, index })),
+      ...placedLines(input).map(({ line, groupId, path }, index) => {
+        return { ...editedLine(line, draft, facts, path), groupId, index };
+      }),
       ...stored.lines.filter((line) => line.kind === "DISCOUNT"),
     ],
     discounts: input.discounts.map(({ id, title, discount }, index) => {
@@ -51,6 +69,35 @@ export function editedDraft(stored: Draft, input: DraftContentInput, facts: { ra
     }),
   };
 }
+
+/**
+ * D33: lines of the engine that the editor had taken off and that an undo brings back, by id: only under the id that they had, and while no
+ * line of the draft has their name.
+ *
+ * @param removed what the calculation that stands keeps of removed lines
+ * @throws AppError ValidationFailed on a name that is not the line's own, so that no charge is billed twice
+ */
+export function linesTakenBack(
+  stored: Draft,
+  input: DraftContentInput,
+  removed: readonly RemovedLine[],
+): Map<string, RemovedLine> {
+  const standing = new Map(stored.lines.map((line) => [line.id, line.engineKey]));
+  const names = new Set(standing.values());
+  const goneOf = new Map(removed.filter(({ engineKey }) => !names.has(engineKey)).map((line) => [line.id, line]));
+  return new Map(
+    placedLines(input).flatMap(({ line, path }): [string, RemovedLine][] => {
+      const id = line.id.toLowerCase();
+      const gone = standing.has(id) ? undefined : goneOf.get(id);
+      const name = standing.get(id) ?? gone?.engineKey ?? null;
+      if (line.engineKey && line.engineKey !== name) throw invalid({ [`${path}.engineKey`]: [notTakenBack] });
+      return gone ? [[id, gone]] : [];
+    }),
+  );
+}
+
+const notTakenBack =
+  "The engine calculated this draft again after the line was removed. Remove the line, then bring it back from the deleted lines.";
 
 /** D55: the currency changes only while there is nothing to convert. */
 export function refuseCurrencyChange(draft: Draft, { fields, ...input }: DraftContentInput): void {
@@ -73,16 +120,24 @@ export function contentChanges(side: Draft, other: Draft) {
   };
 }
 
-function editedLine(
-  input: DraftLineInput,
-  draft: Draft,
-  facts: { rates: KnownRates; now: Date },
-  path: string,
-): DraftLine {
+/** Lines in the order of the document, with their path in the input. */
+function placedLines(input: DraftContentInput) {
+  return [
+    ...input.groups.flatMap((group, place) =>
+      group.lines.map((line, index) => ({
+        ...{ line, groupId: group.id.toLowerCase(), path: `groups.${place}.lines.${index}` },
+      })),
+    ),
+    ...input.lines.map((line, index) => ({ line, groupId: null, path: `lines.${index}` })),
+  ];
+}
+
+function editedLine(input: DraftLineInput, draft: Draft, facts: EditFacts, path: string): DraftLine {
   const id = input.id.toLowerCase();
-  const before = draft.lines.find((line) => line.id === id);
-  if (before?.kind === "DISCOUNT") throw invalid({ [`${path}.id`]: ["Is the line of a discount."] });
-  const base = before ?? { ...newLine, createdAt: facts.now };
+  const known = draft.lines.find((line) => line.id === id);
+  if (known?.kind === "DISCOUNT") throw invalid({ [`${path}.id`]: ["Is the line of a discount."] });
+  const before = known ?? facts.takenBack.get(id) ?? null;
+  const base = { ...newLine, createdAt: facts.now, ...before };
   const discount = input.discount
     ? toDiscount(input.discount, draft.currency, `${path}.discount.amount`)
     : ({ kind: "NOMINAL", amount: zero } as const);
@@ -94,7 +149,7 @@ function editedLine(
     quantity: decimal(input.quantity),
     rate: decimal(input.rate),
     rateDisplay: input.rateDisplay ?? base.rateDisplay,
-    ...editedTax(input, before ?? null, draft, facts.rates, path),
+    ...editedTax(input, before, draft, facts.rates, path),
     discountFraction: discount.kind === "PERCENTAGE" ? discount.fraction : null,
     discountAmount: discount.kind === "NOMINAL" ? discount.amount : base.discountAmount,
     servicePeriodStart: input.servicePeriod?.start ?? null,
@@ -109,7 +164,7 @@ function editedLine(
 /** A named rate is copied when it is chosen and stays as it was copied (D27); a typed one is as typed; none is "no rate" (D46). */
 function editedTax(
   input: DraftLineInput,
-  before: DraftLine | null,
+  before: LineTax | null,
   draft: Draft,
   rates: KnownRates,
   path: string,
@@ -128,7 +183,7 @@ function editedTax(
   return isKept ? taxOf(before) : writtenTax(rate);
 }
 
-function taxOf({ taxRate, taxCategoryCode, taxRateId, taxLabel, taxRateMissing }: DraftLine): LineTax {
+function taxOf({ taxRate, taxCategoryCode, taxRateId, taxLabel, taxRateMissing }: LineTax): LineTax {
   return { taxRate, taxCategoryCode, taxRateId, taxLabel, taxRateMissing };
 }
 
@@ -176,5 +231,6 @@ const newLine = {
   externalIds: [],
   revenueClassification: null,
   revenueRecognitionMethod: null,
+  engineKey: null,
   trace: null,
 } as const satisfies Partial<DraftLine>;

@@ -34,6 +34,11 @@ export const DraftLineInput = z.object({
   discount: DraftDiscountValue.nullish(),
   revenueClassification: RevenueClassification.nullish(),
   revenueRecognitionMethod: RevenueRecognitionMethod.nullish(),
+  /**
+   * The engine's name of its line, as `ContentLine` has it. On a line that is not there any more it says that this is the engine's line again
+   * (an undo); refused where that cannot be.
+   */
+  engineKey: requiredText(1000).nullish(),
 });
 export type DraftLineInput = z.output<typeof DraftLineInput>;
 
@@ -95,6 +100,8 @@ export const ContentLine = z.object({
   ...totals,
   revenueClassification: RevenueClassification.nullable(),
   revenueRecognitionMethod: RevenueRecognitionMethod.nullable(),
+  /** The billing engine's name of its line; null for a person's. */
+  engineKey: z.string().nullable(),
   trace: z.unknown(),
 });
 
