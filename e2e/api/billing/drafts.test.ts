@@ -1,9 +1,19 @@
-import { advance, cancel, scenarios } from "./scenario";
+import { advance, cancel, changeMemo, scenarios } from "./scenario";
 
 const exempt = { taxStatus: "TAX_EXEMPT", taxExemptionReason: "Article 132" };
 const prices = { fee: "310 EUR MONTHLY IN_ADVANCE" };
 
 scenarios("drafts follow what becomes of their schedule", [
+  {
+    name: "D31: an edit of a draft leaves the accounting date at the day of its billing run",
+    now: "2026-01-20",
+    prices,
+    phases: [{ from: "2026-01-01", to: "2026-01-31", prices: ["fee"] }],
+    story: [changeMemo("2026-01-01", "Thank you"), advance("2026-01-25")],
+    invoices: [
+      ["2026-01-01 DRAFT 310.00 EUR for 2026-01-01..2026-01-31", "fee 2026-01-01..2026-01-31 1 × 310 = 310.00"],
+    ],
+  },
   {
     name: "D44: a cancellation cuts the draft of the running period: 20 of 31 days",
     now: "2026-01-01",

@@ -162,6 +162,12 @@ export const draftEarly =
   (world) =>
     world.askInvoice("POST", date, "/draft");
 
+/** Edits what does not charge. */
+export const changeMemo =
+  (date: string, memo: string): Step =>
+  (world) =>
+    world.askInvoice("PATCH", date, "", { memo });
+
 /** Works a draft out afresh (the same call, D12). */
 export const recalculate = draftEarly;
 

@@ -115,10 +115,10 @@ export class BillingWorld {
   }
 
   /** A call on the newest invoice of a day, and the run that follows. */
-  async askInvoice(method: "POST" | "DELETE", date: string, verb = ""): Promise<void> {
+  async askInvoice(method: "POST" | "PATCH" | "DELETE", date: string, verb = "", body?: object): Promise<void> {
     const invoice = (await this.invoices()).findLast(({ accountingDate }) => accountingDate === date);
     if (!invoice) throw new Error(`There is no invoice of ${date}.`);
-    await this.call(method, `/invoices/${invoice.id}${verb}`);
+    await this.call(method, `/invoices/${invoice.id}${verb}`, body);
     await this.run();
   }
 

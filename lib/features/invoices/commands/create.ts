@@ -38,7 +38,7 @@ export const createInvoice = command({
         customerTaxStatus: buyer.taxStatus,
         taxExemptionReason: buyer.taxExemptionReason,
         attachmentAssetIds: [],
-        ...(await fieldData(ctx, input, buyer, today(ctx))),
+        ...(await fieldData(ctx, input, buyer, { createdOn: today(ctx), runDate: null })),
         createdAt: now,
         updatedAt: now,
       },

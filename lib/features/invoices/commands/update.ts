@@ -3,11 +3,18 @@ import type { Ctx } from "@/lib/core/context";
 import { invalid } from "@/lib/core/errors";
 import { pathId } from "@/lib/core/fields";
 import { type CommandCtx, command } from "@/lib/core/operation";
-import { instantToLocalDay } from "@/lib/engine/calendar/plain-date";
+import { instantToLocalDay, parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import type { Currency } from "@/lib/engine/money/currency";
 import { editDraft } from "../draft/commands";
 import type { WholeInvoice } from "../draft/rows";
-import { type InvoiceDetailRow, invoiceDetailInclude, toEditableFields, toInvoice, toInvoiceDetail } from "../rows";
+import {
+  type InvoiceDetailRow,
+  invoiceDetailInclude,
+  toDay,
+  toEditableFields,
+  toInvoice,
+  toInvoiceDetail,
+} from "../rows";
 import { Invoice, InvoiceDetail, type InvoiceFields, InvoiceUpdate, invoiceFields } from "../schema";
 import { fieldData, findBuyer } from "./write";
 
@@ -67,7 +74,11 @@ async function changeFields(
 export async function columnsFor(ctx: Ctx, before: WholeInvoice, input: InvoiceFields) {
   const buyer = await findBuyer(ctx, before.customerId);
   if (!buyer) throw new Error(`The customer of invoice ${before.id} is gone`);
-  const fields = await fieldData(ctx, input, buyer, instantToLocalDay(before.createdAt.getTime(), ctx.timeZone));
+  const runDate = toDay(before.runs[0]?.invoiceDate ?? null);
+  const fields = await fieldData(ctx, input, buyer, {
+    createdOn: instantToLocalDay(before.createdAt.getTime(), ctx.timeZone),
+    runDate: runDate === null ? null : parsePlainDate(runDate),
+  });
   return {
     ...fields,
     customerTaxId: before.customerTaxId ?? buyer.taxId,

@@ -39,8 +39,15 @@ export async function findBuyer(
   };
 }
 
+/** Local days of the account that an accounting date may be (D31). */
+export interface InvoiceDays {
+  createdOn: PlainDate;
+  /** Of the first billing run that the invoice is of; null of one that people made. */
+  runDate: PlainDate | null;
+}
+
 /** Columns for every field a caller may set; what is absent or null takes its default (POST and PUT). */
-export async function fieldData(ctx: Ctx, input: InvoiceFields, buyer: BuyerFacts, createdOn: PlainDate) {
+export async function fieldData(ctx: Ctx, input: InvoiceFields, buyer: BuyerFacts, days: InvoiceDays) {
   refuseUnknownReferences(input);
   const facts = await invoicingFacts(ctx);
   const billing = input.customerBillingAddress
@@ -61,7 +68,7 @@ export async function fieldData(ctx: Ctx, input: InvoiceFields, buyer: BuyerFact
     paymentOptions: [...new Set(input.paymentOptions ?? (["BANK_TRANSFER"] as const))],
     metadata: input.metadata ?? [],
     ...periodData(input.billingPeriod),
-    ...accountingDateData(facts, input.accountingDate, input.billingPeriod?.endInclusive, createdOn),
+    ...accountingDateData(facts, input.accountingDate, input.billingPeriod?.endInclusive, days),
   };
 }
 
@@ -82,12 +89,11 @@ export function accountingDateData(
   facts: InvoicingFacts,
   day: string | null | undefined,
   periodEnd: string | null | undefined,
-  createdOn: PlainDate,
+  { createdOn, runDate }: InvoiceDays,
 ) {
   const calculated = accountingDate(facts.accounting_date_preference, {
     billingPeriodEndInclusive: periodEnd ? parsePlainDate(periodEnd) : null,
-    runDate: null,
-    createdOn,
+    ...{ runDate, createdOn },
     issueDate: null,
   });
   return {
