@@ -72,3 +72,32 @@ export async function callApi(demo: Demo, method: string, path: string, body?: u
   });
   return answer;
 }
+
+const Made = z.looseObject({ id: z.string() });
+
+/** Makes something over REST. @returns its id */
+export async function make(demo: Demo, path: string, body: object): Promise<string> {
+  const answer = await callApi(demo, "POST", path, body);
+  expect(answer.ok, await answer.clone().text()).toBe(true);
+  return Made.parse(await answer.json()).id;
+}
+
+/** Goes over to the sandbox beside the demo's workspace, as a person does; the browser stays there. */
+export async function enterSandbox(page: Page): Promise<void> {
+  const switcher = page.getByRole("button", { name: "Switch workspace or environment" });
+  await switcher.click();
+  await page.getByRole("menuitem", { name: /, Sandbox$/ }).click();
+  await expect(switcher).toContainText("Sandbox");
+}
+
+/** The demo for programs of the account that the page is in: with a key of that account. */
+export async function makeApiKey(page: Page, demo: Demo, name: string): Promise<Demo> {
+  await page.goto("/settings/api-keys");
+  await page.getByRole("button", { name: "API key", exact: true }).click();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Create API key" }).click();
+  const clientId = await page.getByLabel("Client id", { exact: true }).inputValue();
+  const clientSecret = await page.getByLabel("Client secret", { exact: true }).inputValue();
+  await page.getByRole("button", { name: "I have stored the secret" }).click();
+  return { ...demo, apiKey: { clientId, clientSecret } };
+}

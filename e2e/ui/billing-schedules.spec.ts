@@ -7,7 +7,7 @@ import {
   instantToLocalDay,
   type PlainDate,
 } from "../../lib/engine/calendar/plain-date";
-import { callApi, type Demo, expect, expectAccessible, test } from "../support/journey";
+import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
 
 /** Days are counted from the day on which the journey runs, in the demo's zone, since schedules live by the real clock. */
 const today = instantToLocalDay(Date.now(), "Europe/Amsterdam");
@@ -121,7 +121,6 @@ test("an address that names no schedule says so, and a draft opens in its editor
   await expect(page).toHaveURL(new RegExp(`/billing-schedules/${id}/edit$`));
 });
 
-const Stored = z.looseObject({ id: z.string() });
 const StoredSchedule = z.looseObject({ id: z.string(), status: z.string(), phases: z.array(z.looseObject({})) });
 
 interface PhaseFacts {
@@ -158,12 +157,6 @@ async function makeSchedule(
     ...{ customerId, label, isDraft, taxRates: [], autoIssueInvoices: false, rollUpBilling: false },
     ...{ startDate: first?.startDate, endDate: lastPhase?.endDate, recurrenceDayOfMonth: 1, phases: written },
   });
-}
-
-async function make(demo: Demo, path: string, body: object): Promise<string> {
-  const answer = await callApi(demo, "POST", path, body);
-  expect(answer.ok, await answer.clone().text()).toBe(true);
-  return Stored.parse(await answer.json()).id;
 }
 
 async function stored(demo: Demo, id: string) {

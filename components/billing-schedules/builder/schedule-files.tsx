@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { AttachmentBar } from "@/components/attachments/attachment-bar";
 import { AttachmentViewer } from "@/components/attachments/attachment-viewer";
 import { uploadFile } from "@/components/attachments/upload-file";
@@ -40,16 +40,26 @@ export function FilesBar({ files, canEdit }: { files: ScheduleFiles; canEdit: bo
   );
 }
 
-/** The forecast, and below it the file that is being looked at: both stay in view beside the form. */
+/**
+ * The forecast, and below it the file that is being looked at: both stay in view beside the form. Where the pane comes under the form, the
+ * file stands before the forecast, and the page goes to it.
+ */
 export function PaneWithFile({ files, children }: { files: ScheduleFiles; children: ReactNode }) {
   const { assets, openId, open } = files;
+  const viewer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (openId !== null) viewer.current?.scrollIntoView({ block: "nearest" });
+  }, [openId]);
   return (
     <>
       <ScrollRegion className="min-h-0 flex-1" label="Forecast">
         {children}
       </ScrollRegion>
       {openId !== null && (
-        <div className="h-3/5 min-h-0 flex-none border-line border-t">
+        <div
+          ref={viewer}
+          className="h-3/5 min-h-0 flex-none border-line border-t max-[1199px]:order-first max-[1199px]:h-[70vh] max-[1199px]:border-b"
+        >
           <AttachmentViewer assets={assets} openId={openId} onOpen={({ id }) => open(id)} onClose={() => open(null)} />
         </div>
       )}
