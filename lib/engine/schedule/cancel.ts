@@ -32,12 +32,14 @@ export type UnusedAmount = { lineId: string; unusedDays: number; ofDays: number;
  * ends with it and its days are dropped. `unused` is what a refund PRORATED credits.
  * @param endDate last day of service, past or ahead; the day before the start cancels all of it
  * @param advanceLines advance lines of its finalized invoices
+ * @param today a resumption planned for a later day than the end has not taken place after it, and takes place on the end; null: none has
  */
 export function cancelSchedule(
   contract: Contract,
   endDate: PlainDate,
   refund: "NONE" | "PRORATED",
   advanceLines: readonly IssuedLine[],
+  today: PlainDate | null = null,
 ): SchedulePlan<CancelRefusalReason, { unused: UnusedAmount[] }> {
   const endExclusive = addDays(endDate, 1);
   if (endExclusive < contract.startDate) {
@@ -57,7 +59,7 @@ export function cancelSchedule(
         i === kept.length - 1 && (isAwaited(phase) || phase.endExclusive === null || phase.endExclusive > endExclusive);
       return isCut ? { ...phase, endExclusive } : phase;
     });
-  const suspensions = contract.suspensions.flatMap((suspension) => suspensionUntil(suspension, endExclusive));
+  const suspensions = contract.suspensions.flatMap((suspension) => suspensionUntil(suspension, endExclusive, today));
   const unused = refund === "PRORATED" ? unusedAmounts(advanceLines, endExclusive) : [];
   return { ok: true, contract: { ...contract, phases, endExclusive, suspensions }, unused };
 }
@@ -128,7 +130,10 @@ export function resumeSchedule(
   return { ok: true, contract: { ...contract, suspensions: [...earlier, ...resumed] } };
 }
 
-function suspensionUntil(suspension: Suspension, endExclusive: PlainDate): Suspension[] {
-  if (suspension.from >= endExclusive) return [];
-  return suspension.resumedOn ? [suspension] : [{ ...suspension, resumedOn: endExclusive, onResume: "SKIP" }];
+function suspensionUntil(suspension: Suspension, endExclusive: PlainDate, today: PlainDate | null): Suspension[] {
+  const { from, resumedOn } = suspension;
+  if (from >= endExclusive) return [];
+  if (resumedOn === null) return [{ ...suspension, resumedOn: endExclusive, onResume: "SKIP" }];
+  const isAhead = resumedOn > endExclusive && (today === null || resumedOn > today);
+  return [isAhead ? { ...suspension, resumedOn: endExclusive } : suspension];
 }

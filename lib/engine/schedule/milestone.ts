@@ -72,11 +72,25 @@ export function reopenMilestone(
   ) {
     return { ok: true, contract: { ...contract, phases: before.phases, endExclusive: before.endExclusive } };
   }
-  const expectedEnd = before.phases.find(({ id }) => id === milestoneId)?.endExclusive ?? null;
-  const reopened = { ...phase, endExclusive: expectedEnd, milestone: { ...phase.milestone, completedOn: null } };
-  const earlier = contract.phases.slice(0, at);
-  const next = contract.phases[at + 1]?.startDate ?? addDays(completedOn, 1);
-  return { ok: true, contract: laidOut(contract, [...earlier, reopened], at + 1, expectedEnd ?? next) };
+  const reopened = reopenedParts(phase, before.phases, milestoneId);
+  const afterIndex = before.phases.findIndex(({ id }) => id === milestoneId) + 1;
+  const wasNext = before.phases[afterIndex]?.startDate ?? addDays(completedOn, 1);
+  const earlier = [...contract.phases.slice(0, at), ...reopened];
+  const reopenedPlan = laidOut(contract, earlier, at + 1, reopened.at(-1)?.endExclusive ?? wasNext);
+  const isLast = at === contract.phases.length - 1;
+  return { ok: true, contract: isLast ? { ...reopenedPlan, endExclusive: before.endExclusive } : reopenedPlan };
+}
+
+/** A phase that its milestone ends again some day, with the parts of it that the completion cut off (D49). */
+function reopenedParts(phase: Phase, before: readonly Phase[], milestoneId: string): Phase[] {
+  const milestone = phase.milestone && { ...phase.milestone, completedOn: null };
+  const parts = before.filter((part) => termId(part) === termId(phase));
+  const rest = parts.slice(parts.findIndex(({ id }) => id === phase.id) + 1);
+  const [was, last] = [parts.find(({ id }) => id === phase.id), rest.at(-1)];
+  const end = (id: string) => before.find((part) => part.id === id)?.endExclusive ?? null;
+  if (!last) return [{ ...phase, endExclusive: end(milestoneId), milestone }];
+  const begun = { ...phase, endExclusive: was?.endExclusive ?? null, milestone: was?.milestone ?? null };
+  return [begun, ...rest.slice(0, -1), { ...last, milestone }];
 }
 
 /** For forecasts: every milestone completed on the day on which it is expected, where one is (D49). It never bills anybody. */
@@ -98,9 +112,14 @@ function laidOut(contract: Contract, earlier: readonly Phase[], from: number, st
     next = end && movedEnd(phase.startDate, end, startDate);
     return { ...phase, startDate, endExclusive: phase.endExclusive && next };
   });
-  const isLast = moved.length === 0;
-  const endExclusive = isLast ? (earlier.at(-1)?.endExclusive ?? contract.endExclusive) : next;
-  return { ...contract, phases: [...earlier, ...moved], endExclusive };
+  return { ...contract, phases: [...earlier, ...moved], endExclusive: scheduleEnd(contract, earlier, moved) };
+}
+
+/** With the last phase: where that waits for a milestone, the schedule's end is its own and moves as far as the phase does. */
+function scheduleEnd(contract: Contract, earlier: readonly Phase[], moved: readonly Phase[]): PlainDate | null {
+  const [was, last] = [contract.phases.at(-1), moved.at(-1)];
+  if (!was || !last) return earlier.at(-1)?.endExclusive ?? contract.endExclusive;
+  return contract.endExclusive && movedEnd(was.startDate, contract.endExclusive, last.startDate);
 }
 
 /** As many months later where the span is whole months, else as many days. */

@@ -29,6 +29,7 @@ export const cancelBillingSchedule = command({
       parsePlainDate(endDate),
       refund ?? "NONE",
       issued.map(({ line }) => line),
+      today,
     );
     if (!plan.ok) throw invalidState(plan.reason, plan.message);
     const before = await scheduleAnswer(ctx, row);

@@ -155,7 +155,7 @@ export const planCancellation = query({
     const { row, terms, today } = await loadedSchedule(ctx, billingScheduleId);
     const issued = await issuedAdvanceLines(ctx, row.id);
     const lines = issued.map(({ line }) => line);
-    const plan = cancelSchedule(terms.contract, parsePlainDate(endDate), "PRORATED", lines);
+    const plan = cancelSchedule(terms.contract, parsePlainDate(endDate), "PRORATED", lines, today);
     if (!plan.ok) return { refusal: plan.message, unused: [], dropped: [] };
     const { dropped, last } = invoicesDropped(terms.contract, plan.contract, today);
     const unused = await withNumbers(ctx, toUnusedLines(plan.unused, issued));
