@@ -52,8 +52,9 @@ export async function startPostgres({
     ...doors(server.port, access),
     stop: async () => {
       stopped = true;
-      await claim.end().catch(() => undefined);
+      // The claim goes with the server: let go before, and somebody would take over a server that is about to end.
       await stopServer(server, dataDir);
+      await claim.end().catch(() => undefined);
     },
   };
 }
@@ -113,9 +114,10 @@ async function tryClaim(port, access) {
     const { rows } = await client.query("select pg_try_advisory_lock($1) as claimed", [claimKey]);
     if (rows[0].claimed) return client;
   } catch (error) {
-    const going =
-      error.code === "57P01" || error.code === "57P03" || error.code === "ECONNREFUSED" || error.code === "ECONNRESET";
-    if (!going) throw error;
+    const isGoing =
+      ["57P01", "57P03", "ECONNREFUSED", "ECONNRESET"].includes(error.code) ||
+      error.message === "Connection terminated unexpectedly";
+    if (!isGoing) throw error;
   }
   await client?.end().catch(() => undefined);
   return null;

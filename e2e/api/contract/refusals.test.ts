@@ -46,7 +46,7 @@ describe("every registered call refuses", () => {
 
   test.each(calls)("%s: 403 to a role without its permission, before it looks at anything", async (_name, endpoint) => {
     const { operation } = endpoint;
-    const { permission } = operation.operation;
+    const { permission, kind } = operation.operation;
     expect(permission).not.toBe("public");
     const nobody = { ...mine.scratch.ctx, actor: { type: "JOB" as const, name: "nobody", roles: [] } };
     await expect(operation(nobody, {})).rejects.toMatchObject({ type: "PermissionDenied", status: 403 });
@@ -56,7 +56,8 @@ describe("every registered call refuses", () => {
       (error: { type?: string }) => error.type === "PermissionDenied",
     );
     expect(denied).toBe(!permission.endsWith(":read"));
-    expect(endpoint.method !== "GET" && permission.endsWith(":read")).toBe(false);
+    expect(kind === "command" && permission.endsWith(":read")).toBe(false);
+    expect(endpoint.method === "GET" && kind === "command").toBe(false);
   });
 
   test.each(withIds)(
