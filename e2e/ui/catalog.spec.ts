@@ -158,7 +158,7 @@ test("a list price is made, changed and archived; a price taken from it stays", 
   await expect(page.getByText("1 price was taken from it.")).toBeVisible();
   await page.getByLabel("Amount").fill("1,300");
   await page.getByRole("button", { name: "Save list price" }).click();
-  await expect(page.getByText("1,300.00 EUR a month")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Terms" }).getByText("1,300.00 EUR a month")).toBeVisible();
   await chooseFromMenu(page, "More actions", "Archive list price");
   await page.getByRole("button", { name: "Archive list price" }).click();
   await expect(page.getByRole("button", { name: "Price from it" })).toHaveAttribute("aria-disabled", "true");
