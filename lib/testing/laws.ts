@@ -7,7 +7,19 @@ import { Decimal } from "@/lib/engine/money/decimal";
 export function holds<Case extends [unknown, ...unknown[]]>(
   ...args: [...{ [Part in keyof Case]: fc.Arbitrary<Case[Part]> }, (...facts: Case) => void]
 ): void {
-  fc.assert(fc.property<Case>(...args), { numRuns: Number(process.env.FC_RUNS ?? 1_000) });
+  fc.assert(fc.property<Case>(...args), { numRuns: lawRuns() });
+}
+
+/** `holds` for a law whose check waits for something, as files and requests do; on at most so many cases, since each takes long. */
+export async function holdsAsync<Case extends [unknown, ...unknown[]]>(
+  mostRuns: number,
+  ...args: [...{ [Part in keyof Case]: fc.Arbitrary<Case[Part]> }, (...facts: Case) => Promise<void>]
+): Promise<void> {
+  await fc.assert(fc.asyncProperty<Case>(...args), { numRuns: Math.min(mostRuns, lawRuns()) });
+}
+
+function lawRuns(): number {
+  return Number(process.env.FC_RUNS ?? 1_000);
 }
 
 export const anyCurrency: fc.Arbitrary<Currency> = fc.constantFrom(...currencies);

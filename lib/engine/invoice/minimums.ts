@@ -1,11 +1,13 @@
 import { daysIn, type Period } from "../calendar/period";
+import type { PlainDate } from "../calendar/plain-date";
 import { allocateMinor } from "../money/allocate";
 import type { Currency } from "../money/currency";
 import { divideRounded, larger, type Minor, minorText, total } from "../money/fixed";
 import { isRecurring, isUsage, type Price } from "../pricing/price";
-import type { Charge } from "../schedule/charge";
+import type { Charge, ServedPeriod } from "../schedule/charge";
 import type { Phase, PhaseMinimum } from "../schedule/contract";
 import { withoutDays } from "../schedule/suspension";
+import { servedPeriods } from "../schedule/windows";
 import type { TraceStep } from "../trace/trace";
 import { amountLine } from "./amount-line";
 import type { InvoiceFacts } from "./computation";
@@ -28,12 +30,12 @@ export type TrueUp = {
   priceIds: readonly string[];
 };
 
-/** Of one billing period, which `whole` is. */
-type PeriodTrueUp = TrueUp & { whole: Period };
+/** Of the billing periods that begin on these days. */
+type PeriodTrueUp = TrueUp & { starts: readonly PlainDate[] };
 
 /**
  * The true-ups of all phases, in the order of their minimums, one line per tax. Several billing periods on one invoice (D44: BILL) each
- * have their own floor.
+ * have their own floor; periods that one charge is for have one together, since it cannot be told apart: the sum of theirs.
  */
 export function trueUpToMinimums(
   charges: readonly DiscountedCharge[],
@@ -43,7 +45,7 @@ export function trueUpToMinimums(
     const trueUps: PeriodTrueUp[] = [];
     for (const minimum of phase.minimums) {
       const covered = charges.filter(({ charge, price }) => charge.phaseId === phase.id && isCovered(price, minimum));
-      for (const ofPeriod of grouped(covered, ({ charge }) => charge.whole.start).values()) {
+      for (const ofPeriod of byPeriod(covered)) {
         trueUps.push(...trueUpsOf({ phase, minimum, covered: ofPeriod, earlier: trueUps, currency }, contract.version));
       }
     }
@@ -68,57 +70,77 @@ type Coverage = {
 
 function trueUpsOf(coverage: Coverage, contractVersion: string): PeriodTrueUp[] {
   const { phase, minimum, covered, currency } = coverage;
-  const longest = longestService(covered);
-  if (!longest) return [];
+  const floors = periodFloors(minimum, covered);
+  const [first, last] = [floors[0], floors.at(-1)];
+  if (!first || !last) return [];
   const priceIds = [...new Set(covered.map(({ price }) => price.id))];
-  const { days, charge } = longest;
-  const { service, whole, timing } = charge;
+  const starts = floors.map(({ whole }) => whole.start);
   const counted = coverage.earlier.filter(
-    (trueUp) => trueUp.whole.start === whole.start && trueUp.priceIds.every((id) => priceIds.includes(id)),
+    (trueUp) =>
+      starts.some((start) => trueUp.starts.includes(start)) && trueUp.priceIds.every((id) => priceIds.includes(id)),
   );
   const reached = total(covered.map(({ left }) => left)) + total(counted.map(({ amount }) => amount));
-  const ofDays = daysIn(whole);
-  const prorated = divideRounded(minimum.amount * BigInt(days), BigInt(ofDays));
+  const prorated = total(floors.map((floor) => floor.prorated));
   if (prorated <= reached) return [];
 
-  const steps = [minimumStep(minimum, { days, ofDays, prorated, reached }, currency)];
+  const steps = [minimumStep(minimum, { floors, prorated, reached }, currency)];
   return splitByTax(prorated - reached, covered, counted).map(({ tax, amount }) => {
     const line = {
-      key: `${phase.id}/minimum/${minimum.id}/${whole.start}/${taxKey(tax)}`,
+      key: `${phase.id}/minimum/${minimum.id}/${first.whole.start}/${taxKey(tax)}`,
       kind: "TRUE_UP",
       phaseId: phase.id,
       ...placeOf(covered.map(({ price }) => price)),
       description: "True-up charge",
-      timing,
-      service,
+      timing: last.timing,
+      service: { start: first.service.start, endExclusive: last.service.endExclusive },
       tax,
       amount,
       steps,
     } as const;
-    return { line: amountLine(line, currency, contractVersion), amount, priceIds, whole };
+    return { line: amountLine(line, currency, contractVersion), amount, priceIds, starts };
   });
 }
 
-type Service = { charge: Charge; days: number };
-
-/** D24: the service period that decides on proration, with its days; of equal ones the first in line order. */
-function longestService(covered: readonly DiscountedCharge[]): Service | null {
-  let longest: Service | null = null;
-  for (const { charge } of covered) {
-    if (
-      longest?.charge.service.start === charge.service.start &&
-      longest.charge.service.endExclusive === charge.service.endExclusive
-    )
-      continue;
-    const days = daysServed(charge);
-    if (!longest || days > longest.days) longest = { charge, days };
+/** Charges that share a billing period, also by way of others, in order of their first. */
+function byPeriod(covered: readonly DiscountedCharge[]): DiscountedCharge[][] {
+  if (covered.every(({ charge }) => !charge.parts)) {
+    return [...grouped(covered, ({ charge }) => charge.whole.start).values()];
   }
-  return longest;
+  let shared: Set<PlainDate>[] = [];
+  for (const { charge } of covered) {
+    const own = servedPeriods(charge).map(({ whole }) => whole.start);
+    const isMet = (starts: Set<PlainDate>) => own.some((start) => starts.has(start));
+    const joined = shared.filter(isMet).flatMap((starts) => [...starts]);
+    shared = [...shared.filter((starts) => !isMet(starts)), new Set([...joined, ...own])];
+  }
+  return [...grouped(covered, ({ charge }) => shared.findIndex((starts) => starts.has(charge.whole.start))).values()];
+}
+
+/** What a minimum demands for one billing period, with the service that decides on its proration. */
+type PeriodFloor = ServedPeriod & { timing: Charge["timing"]; days: number; ofDays: number; prorated: Minor };
+
+/** Of each billing period of the charges, in order of time. */
+function periodFloors({ amount }: PhaseMinimum, covered: readonly DiscountedCharge[]): PeriodFloor[] {
+  const longest = new Map<PlainDate, Omit<PeriodFloor, "ofDays" | "prorated">>();
+  for (const { charge } of covered) {
+    for (const { service, whole } of servedPeriods(charge)) {
+      const known = longest.get(whole.start);
+      const days = daysServed(service, charge);
+      if (!known || days > known.days) longest.set(whole.start, { service, whole, timing: charge.timing, days });
+    }
+  }
+  return [...longest.values()]
+    .sort((a, b) => (a.whole.start < b.whole.start ? -1 : 1))
+    .map((floor) => {
+      const ofDays = daysIn(floor.whole);
+      return { ...floor, ofDays, prorated: divideRounded(amount * BigInt(floor.days), BigInt(ofDays)) };
+    });
 }
 
 /** Windows that meet in a dropped day name it each; a running total also names those before the service. */
-function daysServed({ service, windows }: Charge): number {
+function daysServed(service: Period, { windows }: Charge): number {
   const skipped = windows.flatMap((window) => window.skipped ?? []);
+  if (skipped.length === 0) return daysIn(service);
   return withoutDays(service, skipped).reduce((days, part) => days + daysIn(part), 0);
 }
 
@@ -165,16 +187,22 @@ function placeOf(prices: readonly Price[]): Pick<PlannedLine, "priceId" | "group
 
 function minimumStep(
   minimum: PhaseMinimum,
-  { days, ofDays, prorated, reached }: { days: number; ofDays: number; prorated: Minor; reached: Minor },
+  { floors, prorated, reached }: { floors: readonly PeriodFloor[]; prorated: Minor; reached: Minor },
   currency: Currency,
 ): TraceStep {
+  const periods = floors.map(({ days, ofDays, prorated: own }) => ({
+    days,
+    ofDays,
+    prorated: minorText(own, currency),
+  }));
   return {
     step: "MINIMUM",
     minimumId: minimum.id,
     minimum: minorText(minimum.amount, currency),
-    days,
-    ofDays,
+    days: floors.reduce((sum, { days }) => sum + days, 0),
+    ofDays: floors.reduce((sum, { ofDays }) => sum + ofDays, 0),
     prorated: minorText(prorated, currency),
     covered: minorText(reached, currency),
+    ...(periods.length > 1 ? { periods } : {}),
   };
 }

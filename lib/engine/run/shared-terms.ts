@@ -4,6 +4,7 @@ import { isRecurring, isUsage } from "../pricing/price";
 import type { Charge } from "../schedule/charge";
 import type { Contract, Phase, PhaseDiscount, PhaseMinimum } from "../schedule/contract";
 import type { InvoicePlan } from "../schedule/invoice-plan";
+import { servedPeriods } from "../schedule/windows";
 import type { BilledCharge } from "./facts";
 
 /**
@@ -39,8 +40,9 @@ export function underSettledMinimum(
     if (!phase || minimums.length === 0 || !isMinimumPrice(charge.priceId)) return false;
     return made.some(({ priceId, service }) => {
       if (priceId === null || !isMinimumPrice(priceId)) return false;
-      const isOfPeriod = overlap(service, charge.whole) !== null && overlap(service, daysOf(phase)) !== null;
-      return isOfPeriod && minimums.some((minimum) => covers(phase, minimum, priceId));
+      const isOfPeriod = servedPeriods(charge).some(({ whole }) => overlap(service, whole));
+      if (!isOfPeriod || !overlap(service, daysOf(phase))) return false;
+      return minimums.some((minimum) => covers(phase, minimum, priceId));
     });
   });
 }

@@ -23,6 +23,8 @@ export type Charge = {
   service: Period;
   /** The full billing period that contains them: the denominator of proration (D10). */
   whole: Period;
+  /** Days of each billing period that it is for, where a resumption made one charge of several (D44: BILL). Absent: its own only. */
+  parts?: readonly ServedPeriod[];
   /** Days of that period that stand on other invoices: a FIXED price rounds with them, so that all come to the whole (D5). Absent: 0. */
   billedDays?: number;
   /**
@@ -35,6 +37,9 @@ export type Charge = {
   /** Days of the period on which the price is listed, which prorated fees are for (D20). Absent: those of the service. */
   feeDays?: number;
 };
+
+/** Days of service in one billing period; `whole` is the full period, as in a charge. */
+export type ServedPeriod = Pick<Charge, "service" | "whole">;
 
 /** The key names price and window, so that what was billed of it is found again. */
 export type UsageWindow = {

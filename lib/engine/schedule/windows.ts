@@ -1,8 +1,8 @@
 import { gridSegment, periodsWithin } from "../calendar/grid";
-import type { Period } from "../calendar/period";
+import { overlap, type Period } from "../calendar/period";
 import type { PlainDate } from "../calendar/plain-date";
 import { calculationMode, monthsOf, type Price } from "../pricing/price";
-import type { Charge, UsageWindow } from "./charge";
+import type { Charge, ServedPeriod, UsageWindow } from "./charge";
 
 /**
  * Windows in which a usage price counts (D17): its service (BILLING_PERIOD), its phase (CUMULATIVE, ON_DEMAND), or the calculation
@@ -36,12 +36,22 @@ export function oneChargeAWindow(charges: readonly Charge[]): Charge[] {
   return kept.toReversed();
 }
 
+/** The days that a charge counts of each billing period, in order. */
+export function servedPeriods({ service, whole, parts }: Charge): ServedPeriod[] {
+  if (!parts) return [{ service, whole }];
+  return parts.flatMap((part) => {
+    const counted = overlap(part.service, service);
+    return counted ? { ...part, service: counted } : [];
+  });
+}
+
 function joined(earlier: Charge, later: Charge): Charge {
   const keys = new Set(later.windows.map(({ key }) => key));
   return {
     ...later,
     key: earlier.key,
     service: { start: earlier.service.start, endExclusive: later.service.endExclusive },
+    parts: [...servedPeriods(earlier), ...servedPeriods(later)],
     windows: [...earlier.windows.filter(({ key }) => !keys.has(key)), ...later.windows],
   };
 }

@@ -188,6 +188,14 @@ describe("what was taken off", () => {
     expect(explainLine(line("1", "500", [whole]))).toEqual([
       "Minimum €1,000.00. €320.00 was charged, so €680.00 is missing, of which this line bears €500.00.",
     ]);
+    const periods = [
+      { days: 22, ofDays: 31, prorated: "709.68" },
+      { days: 28, ofDays: 28, prorated: "1000.00" },
+    ];
+    const both = { ...minimum, days: 50, ofDays: 59, prorated: "1709.68", periods };
+    expect(explainLine(line("1", "1389.68", [both]))).toEqual([
+      "Minimum of 2 billing periods (€1,000.00 × 22 of 31 days = €709.68; €1,000.00): €1,709.68. €320.00 was charged, so €1,389.68 is missing.",
+    ]);
   });
 
   it("D25, D26: credits", () => {

@@ -224,9 +224,13 @@ function explainDiscount(step: Step<"DISCOUNT">, currency: Currency): string {
 
 function explainMinimum(step: Step<"MINIMUM">, line: ExplainedLine): string {
   const money = (amount: string) => moneyText(amount, line.currency);
-  const days = `${step.days} of ${countText(step.ofDays, "day")}`;
-  const minimum =
-    step.days === step.ofDays ? money(step.minimum) : `${money(step.minimum)} × ${days} = ${money(step.prorated)}`;
+  const ofPeriod = ({ days, ofDays, prorated }: { days: number; ofDays: number; prorated: string }) =>
+    days === ofDays
+      ? money(step.minimum)
+      : `${money(step.minimum)} × ${days} of ${countText(ofDays, "day")} = ${money(prorated)}`;
+  const minimum = step.periods
+    ? `of ${step.periods.length} billing periods (${step.periods.map(ofPeriod).join("; ")}): ${money(step.prorated)}`
+    : ofPeriod(step);
   const missing = fixed(step.prorated) - fixed(step.covered);
   const amount = minorToFixed(multiply(line.quantity, line.rate, line.currency), line.currency);
   const share = amount === missing ? "" : `, of which this line bears ${money(fixedText(amount))}`;

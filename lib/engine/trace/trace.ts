@@ -58,8 +58,11 @@ export type TraceStep =
       minimum: string;
       days: number;
       ofDays: number;
+      /** Of several billing periods together: of all. */
       prorated: string;
       covered: string;
+      /** Each billing period, where it is for several; `days` and `ofDays` are their sums. Absent: for one. */
+      periods?: readonly { days: number; ofDays: number; prorated: string }[];
     }
   | { step: "UNIT_CREDIT"; grantId: string; grant: string; units: string; before: string; after: string }
   | { step: "CREDIT"; grantId: string; grant: string; drawn: string; left: string; coveredLines: number }
