@@ -15,6 +15,7 @@ export async function insertAgain(client: pg.Client, accountId: string): Promise
     "create temp table fresh_group as select g.id as old, uuid7() as id from invoice_line_item_group g where account_id = $1",
     [accountId],
   );
+  await client.query("analyze fresh, fresh_group");
   const tables = [
     ["invoice", "jsonb_build_object('id', f.id)", "join fresh f on f.old = t.id"],
     [
@@ -38,7 +39,7 @@ export async function insertAgain(client: pg.Client, accountId: string): Promise
   ];
   for (const [table, changes, joins] of tables) {
     await client.query(
-      `create temp table copy_of_${table} as select (jsonb_populate_record(t, ${changes})).* from ${table} t ${joins} where t.account_id = $1`,
+      `create temp table copy_of_${table} as select copy.* from ${table} t ${joins} cross join lateral jsonb_populate_record(t, ${changes}) copy where t.account_id = $1`,
       [accountId],
     );
   }
