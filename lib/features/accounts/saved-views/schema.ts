@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, requiredText, text } from "@/lib/core/fields";
 
-export const savedViewNouns = ["CUSTOMERS", "INVOICES"] as const;
+export const savedViewNouns = ["CUSTOMERS", "INVOICES", "CREDIT_NOTES", "BILLING_SCHEDULES", "PRODUCTS"] as const;
 export const SavedViewNoun = z.enum(savedViewNouns);
 
 /** A list's filters and columns under a name, as the query string of its page; everybody in the account sees it. */
