@@ -1,4 +1,4 @@
-import { advance, scenarios } from "./scenario";
+import { advance, resume, scenarios, suspend } from "./scenario";
 
 const linear = { pricingType: "LINEAR", pricePerUnit: "0.1", isPricePercentage: false };
 const calls = { billingFrequency: "MONTHLY", structure: linear };
@@ -13,6 +13,7 @@ const addOn = {
     ],
   },
 };
+const runningTotal = { ...addOn, structure: { ...addOn.structure, usageCalculationMode: "CUMULATIVE" } };
 const seats = {
   ...{ pricingType: "SEAT_BASED", seatMetricId: "0198c0de-0000-7000-8000-000000000001", pricePerSeat: "10", tiers: [] },
   ...{ prorationStrategy: "PRORATE_ALL_CHANGES", contractedMinimumSeats: 5 },
@@ -108,6 +109,35 @@ scenarios("usage prices without usage", [
 ]);
 
 scenarios("minimums (D24)", [
+  {
+    name: "D44: two months of a running total that a resumption bills as one owe the minimum of each, once",
+    now: "2026-01-01",
+    prices: { runningTotal, calls },
+    phases: [{ from: "2026-01-01", prices: ["runningTotal", "calls"], minimums: [{ amount: 500 }] }],
+    story: [
+      advance("2026-01-10"),
+      suspend("2026-01-10"),
+      advance("2026-03-10"),
+      resume("2026-03-10", "BILL"),
+      advance("2026-03-20"),
+    ],
+    invoices: [
+      [
+        "2026-03-10 DRAFT 1000.00 EUR for 2026-01-01..2026-02-28",
+        "runningTotal – Tier 1 2026-01-01..2026-02-28 0 × 0 = 0.00",
+        "runningTotal – Tier 1 fee 2026-01-01..2026-02-28 1 × 250 = 250.00",
+        "calls 2026-01-01..2026-01-31 0 × 0.1 = 0.00",
+        "calls 2026-02-01..2026-02-28 0 × 0.1 = 0.00",
+        "True-up charge 2026-01-01..2026-02-28 1 × 750 = 750.00",
+      ],
+      [
+        "2026-04-01 IN_PROGRESS 500.00 EUR for 2026-03-01..2026-03-31",
+        "runningTotal – Tier 1 2026-03-01..2026-03-31 0 × 0 = 0.00",
+        "calls 2026-03-01..2026-03-31 0 × 0.1 = 0.00",
+        "True-up charge 2026-03-01..2026-03-31 1 × 500 = 500.00",
+      ],
+    ],
+  },
   {
     name: "without usage the true-up is the whole minimum, month after month",
     now: "2026-01-01",
