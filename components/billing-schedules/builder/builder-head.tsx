@@ -5,12 +5,12 @@ import { PageHeader } from "@/components/shell/page-header";
 import { AutosaveState } from "@/components/ui/autosave-state";
 import { Badge } from "@/components/ui/badge";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { HistoryButtons } from "@/components/ui/history-buttons";
 import { useToast } from "@/components/ui/toast";
 import { ask } from "@/components/ui/use-submit";
 import type { ScheduleRights } from "../schedule-rights";
 import { changeWords } from "./change-words";
 import { describeChanges } from "./changes";
-import { HistoryButtons } from "./history-buttons";
 import { ReviewDialog } from "./review-dialog";
 import { StartDialog } from "./start-dialog";
 import { toWire } from "./to-wire";
@@ -37,7 +37,7 @@ export function BuilderHead({ spec, model, rights }: BuilderHeadProps) {
           {status && !isRunning && <AutosaveState state={status} />}
           {!stored && !status && <span className="ml-1 whitespace-nowrap text-ink-3 text-small">Not saved yet</span>}
           {isRunning && status?.kind === "failed" && <AutosaveState state={status} />}
-          <HistoryButtons {...history} />
+          <HistoryButtons steps={history} inFields={false} />
         </>
       }
       actions={

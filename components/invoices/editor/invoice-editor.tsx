@@ -1,15 +1,14 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { PageHeader } from "@/components/shell/page-header";
 import { RailMark } from "@/components/shell/rail-mark";
 import { PaneScroll, TwoPane } from "@/components/shell/two-pane";
 import { AutosaveState } from "@/components/ui/autosave-state";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
-import { IconButton } from "@/components/ui/icon-button";
+import { HistoryButtons } from "@/components/ui/history-buttons";
 import { Note } from "@/components/ui/note";
 import { SheetHints } from "@/components/ui/sheet";
+import { StaleNote } from "@/components/ui/stale-note";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { EditorActions, type EditorActionsProps } from "./editor-actions";
 import { EditorBody } from "./editor-body";
@@ -22,8 +21,6 @@ import { type SaveDraft, useAutosave } from "./use-autosave";
 import { type EngineDraftProps, useEngineDraft } from "./use-engine-draft";
 import { useHistory } from "./use-history";
 import { useLineTrace } from "./use-line-trace";
-
-type EditorHistory = ReturnType<typeof useHistory<EditorState>>;
 
 export interface InvoiceEditorProps
   extends Pick<EditorActionsProps, "finalize" | "voidInvoice" | "remove" | "billing">,
@@ -45,7 +42,6 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
   const [refusals, setRefusals] = useState<string[]>([]);
   const engine = useEngineDraft(props, { state: history.value, saving, show: history.reset });
   const trace = useLineTrace(engine, saving.saveNow);
-  useUndoKeys(history, engine.working);
   return (
     <>
       <RailMark />
@@ -56,7 +52,7 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
           <>
             <Badge family="invoice" value="DRAFT" />
             <AutosaveState state={saving.status} />
-            <UndoButtons history={history} working={engine.working} />
+            <HistoryButtons steps={history} inFields working={engine.working} />
           </>
         }
         actions={
@@ -78,7 +74,7 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
         pane={<EditorPreview id={id} state={history.value} preview={preview} />}
       >
         <PaneScroll label="Draft">
-          {saving.conflict && <Conflict />}
+          {saving.conflict && <StaleNote what="draft" />}
           {refusals.length > 0 && <NotFinalized sentences={refusals} />}
           {engine.outcome && <OutcomeNote outcome={engine.outcome} onClose={engine.closeOutcome} />}
           <div inert={engine.working}>
@@ -104,61 +100,4 @@ function NotFinalized({ sentences }: { sentences: readonly string[] }) {
       {sentences.join(" ")}
     </Note>
   );
-}
-
-function UndoButtons({ history, working }: { history: EditorHistory; working: boolean }) {
-  const { undo, redo } = history;
-  const [canUndo, canRedo] = [history.canUndo && !working, history.canRedo && !working];
-  return (
-    <span className="flex">
-      <IconButton icon="undo-2" size="small" label="Undo" shortcut="⌘Z" disabled={!canUndo} onClick={undo} />
-      <IconButton icon="redo-2" size="small" label="Redo" shortcut="⇧⌘Z" disabled={!canRedo} onClick={redo} />
-    </span>
-  );
-}
-
-function Conflict() {
-  const router = useRouter();
-  return (
-    <Note
-      tone="warning"
-      icon="triangle-alert"
-      role="alert"
-      className="mx-6 mt-4"
-      title="Somebody else changed this draft meanwhile."
-      actions={
-        <>
-          <Button size="small" onClick={() => window.open(window.location.href, "_blank", "noopener")}>
-            Compare in a new tab
-          </Button>
-          <Button
-            size="small"
-            onClick={() => {
-              router.refresh();
-              window.location.reload();
-            }}
-          >
-            Take theirs
-          </Button>
-        </>
-      }
-    >
-      Nothing of yours was overwritten or saved. What you typed stands here until you leave.
-    </Note>
-  );
-}
-
-/** Not while the engine works: what it answers replaces what is shown. */
-function useUndoKeys({ undo, redo }: Pick<EditorHistory, "undo" | "redo">, working: boolean): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== "z") return;
-      event.preventDefault();
-      if (working) return;
-      if (event.shiftKey) redo();
-      else undo();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [undo, redo, working]);
 }
