@@ -1,32 +1,20 @@
 import { listCustomerRows } from "@/lib/features/customers/overview/queries";
 import { CustomerTableFilters, type CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import { sumInvoices } from "@/lib/features/invoices/list/queries";
-import { csvResponse } from "@/lib/web/csv";
-import { requireViewer } from "@/lib/web/viewer";
-
-const batchSize = 100;
+import { exportList } from "@/lib/web/export-list";
 
 /** CSV of what the list's filters leave, with a column of what is owed for each currency of the account's invoices. */
-export async function GET(request: Request): Promise<Response> {
-  const { ctx } = await requireViewer();
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
-  if (!CustomerTableFilters.safeParse(asked).success)
-    return new Response("These filters are not known. Open the list again and export from there.", { status: 400 });
-  const sums = await sumInvoices(ctx, {});
-  const currencies = sums.items.map((one) => one.currency).sort();
-  async function* batches() {
-    let after: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof listCustomerRows>> = await listCustomerRows(ctx, {
-        ...asked,
-        limit: batchSize,
-        ...(after === null ? {} : { after }),
-      });
-      yield page.items.map((row) => cellsOf(row, currencies));
-      after = page.pagination.after;
-    } while (after !== null);
-  }
-  return csvResponse("customers.csv", headOf(currencies), batches());
+export function GET(request: Request): Promise<Response> {
+  return exportList(request, {
+    fileName: "customers.csv",
+    filters: CustomerTableFilters,
+    list: listCustomerRows,
+    columns: async (ctx) => {
+      const sums = await sumInvoices(ctx, {});
+      const currencies = sums.items.map((one) => one.currency).sort();
+      return { head: headOf(currencies), cellsOf: (row) => cellsOf(row, currencies) };
+    },
+  });
 }
 
 function headOf(currencies: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 import { exportInvoices } from "@/lib/features/invoices/list/queries";
 import { SumInvoices } from "@/lib/features/invoices/list/schema";
 import { csvResponse } from "@/lib/web/csv";
+import { unknownFilters } from "@/lib/web/export-list";
 import { requireViewer } from "@/lib/web/viewer";
 
 const head = [
@@ -12,8 +13,7 @@ const head = [
 export async function GET(request: Request): Promise<Response> {
   const { ctx } = await requireViewer();
   const filters = SumInvoices.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-  if (!filters.success)
-    return new Response("These filters are not known. Open the list again and export from there.", { status: 400 });
+  if (!filters.success) return unknownFilters();
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   async function* batches() {
     for await (const rows of exportInvoices(ctx, asked)) {

@@ -1,33 +1,20 @@
 import { listProductRows } from "@/lib/features/catalog/overview/queries";
 import { ProductTableFilters, type ProductTableRow } from "@/lib/features/catalog/overview/schema";
-import { csvResponse } from "@/lib/web/csv";
-import { requireViewer } from "@/lib/web/viewer";
+import { exportList } from "@/lib/web/export-list";
 
-const batchSize = 100;
 const head = [
   ...["Name", "Label", "Tax category", "Revenue recognition", "Currencies", "List prices", "Prices"],
   ...["Added", "Archived", "Id"],
 ];
 
 /** CSV of what the list's filters leave. */
-export async function GET(request: Request): Promise<Response> {
-  const { ctx } = await requireViewer();
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
-  if (!ProductTableFilters.safeParse(asked).success)
-    return new Response("These filters are not known. Open the list again and export from there.", { status: 400 });
-  async function* batches() {
-    let after: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof listProductRows>> = await listProductRows(ctx, {
-        ...asked,
-        limit: batchSize,
-        ...(after === null ? {} : { after }),
-      });
-      yield page.items.map(cellsOf);
-      after = page.pagination.after;
-    } while (after !== null);
-  }
-  return csvResponse("products.csv", head, batches());
+export function GET(request: Request): Promise<Response> {
+  return exportList(request, {
+    fileName: "products.csv",
+    filters: ProductTableFilters,
+    list: listProductRows,
+    columns: () => ({ head, cellsOf }),
+  });
 }
 
 function cellsOf(row: ProductTableRow): (string | null)[] {
