@@ -38,6 +38,15 @@ test("over two years each month has a tick and each quarter a label", () => {
   ]);
 });
 
+test("labels keep apart: the start gives way to the year that begins a month later", () => {
+  const ticks = timelineOf(phases("2026-12-01", "2029-02-28", 0), null)?.ticks ?? [];
+  expect(ticks.flatMap(({ label }) => label ?? [])).toEqual([
+    ...["Jan 2027", "Apr", "Jul", "Oct", "Jan 2028", "Apr", "Jul", "Oct", "Jan 2029"],
+  ]);
+  const late = timelineOf(phases("2026-05-01", "2028-07-31", 0), null)?.ticks ?? [];
+  expect(late.flatMap(({ label }) => label ?? []).slice(0, 3)).toEqual(["May 2026", "Oct", "Jan 2027"]);
+});
+
 test("arrow keys lead to the next cell and stop at the edge; Home and End to the ends of the row", () => {
   const size = { rows: 3, columns: 2 };
   expect(cellAfterKey("ArrowDown", { row: 0, column: 1 }, size)).toEqual({ row: 1, column: 1 });

@@ -68,7 +68,7 @@ function ticksOf({ start, endExclusive }: Pick<Timeline, "start" | "endExclusive
   if (first < start) first = addMonths(first, 1);
   for (let count = 0; ; count += 1) {
     const day = addMonths(first, count);
-    if (day >= endExclusive) return ticks;
+    if (day >= endExclusive) return withRoom(ticks);
     const { year, month } = yearMonthDay(day);
     const fromYear = year * 12 + month - 1;
     if (fromYear % step !== 0) continue;
@@ -78,6 +78,23 @@ function ticksOf({ start, endExclusive }: Pick<Timeline, "start" | "endExclusive
     ticks.push({ at, label: isLabelled && at < 0.96 ? tickLabel(year, month, isYear || count === 0) : null, isYear });
   }
 }
+
+/** Where two labels would touch, a year's stays, else the first. */
+function withRoom(ticks: Timeline["ticks"]): Timeline["ticks"] {
+  const kept: Timeline["ticks"][number][] = [];
+  let last: number | null = null;
+  for (const tick of ticks) {
+    const before = last === null ? undefined : kept[last];
+    const touches = tick.label !== null && before !== undefined && tick.at - before.at < labelWidth;
+    if (last !== null && before && touches && tick.isYear) kept[last] = { ...before, label: null };
+    if (tick.label !== null && (!touches || tick.isYear)) last = kept.length;
+    kept.push(touches && !tick.isYear ? { ...tick, label: null } : tick);
+  }
+  return kept;
+}
+
+/** Of the timeline's width: what a label with its year needs on a narrow screen. */
+const labelWidth = 0.09;
 
 function yearStep(months: number): number {
   return Math.max(1, Math.ceil(months / 120));

@@ -54,6 +54,12 @@ describe("a forecast by month", () => {
     ]);
   });
 
+  test("a year stands there, and beyond it what is empty to the end is left out", () => {
+    const far = { ...quarter, invoices: [], from: "2026-12-01", endInclusive: "2028-11-30" };
+    expect(monthStacks(far, "EUR").map(({ month }) => month)).toHaveLength(12);
+    expect(monthStacks(far, "EUR").at(-1)?.month).toBe("2027-11");
+  });
+
   test("a currency has its own months, counted in its own minor units", () => {
     expect(monthStacks(quarter, "JPY").map(({ net }) => net)).toEqual([0n, 0n, 9_000n]);
     expect(monthStacks(quarter, "JPY")[2]?.parts).toEqual([{ series: "seats", amount: 9_000n }]);

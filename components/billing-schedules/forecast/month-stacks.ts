@@ -32,14 +32,23 @@ export interface MonthStack {
   net: Minor;
 }
 
-/** Every month of the forecast, also those without an invoice; further ones where invoices are dated beyond it. */
+/**
+ * Every month of the forecast, also those without an invoice, and further ones where invoices are dated beyond it; but of the empty
+ * ones at its end, as a schedule that ends has them, only those of the first year.
+ */
 export function monthStacks(preview: SchedulePreview, currency: Currency): MonthStack[] {
   const invoices = grouped(
     preview.invoices.filter((invoice) => invoice.currency === currency),
     ({ invoiceDate }) => monthOf(invoiceDate),
   );
-  return monthsOf(preview).map((month) => stackOf(month, invoices.get(month) ?? [], currency));
+  const months = monthsOf(preview);
+  const lastBilled = months.findLastIndex((month) => invoices.has(month));
+  return months
+    .slice(0, Math.max(lastBilled + 1, leastMonths))
+    .map((month) => stackOf(month, invoices.get(month) ?? [], currency));
 }
+
+const leastMonths = 12;
 
 function stackOf(month: Month, invoices: readonly PreviewInvoice[], currency: Currency): MonthStack {
   const lines = invoices.flatMap((invoice) => invoice.lines);

@@ -50,13 +50,14 @@ export function ScheduleFacts({ page, timeZone }: ScheduleFactsProps) {
   );
 }
 
-function dateRows({ schedule, nextInvoiceDate }: SchedulePage, timeZone: string) {
+function dateRows({ schedule, nextInvoiceDate, testClockAt, today }: SchedulePage, timeZone: string) {
   const day = (iso: string) => <Day iso={iso} />;
   const { suspensions, cancelledOn, archivedAt, firstBillingDate } = schedule;
   return [
     ["Starts", day(schedule.startDate)],
     ["Ends", schedule.endDate === undefined ? "Open-ended" : day(schedule.endDate)],
     ["Billing day", billingDayWords(schedule)],
+    ...(testClockAt ? [["Test clock", day(today)] as const] : []),
     ...(firstBillingDate === undefined ? [] : [["First invoice", day(firstBillingDate)] as const]),
     ...(nextInvoiceDate === undefined ? [] : [["Next invoice", day(nextInvoiceDate)] as const]),
     ...suspensions.map(
