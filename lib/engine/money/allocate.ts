@@ -46,6 +46,7 @@ export function allocateMinorShares(total: Minor, numerators: readonly bigint[],
   const parts = numerators.map((numerator) => divideDown(numerator, denominator));
   const missing = total - sumOf(parts);
   if (missing < 0n || missing > BigInt(parts.length)) throw new Error("The shares do not add up to the total");
+  if (missing === 0n) return parts;
   const remainders = numerators.map((numerator, i) => numerator - (parts[i] ?? 0n) * denominator);
   const largestFirst = [...parts.keys()].sort((a, b) => compareIntegers(remainders[b] ?? 0n, remainders[a] ?? 0n));
   for (const i of largestFirst.slice(0, Number(missing))) parts[i] = (parts[i] ?? 0n) + 1n;

@@ -77,7 +77,10 @@ export function minorToFixed(amount: Minor, currency: Currency): Fixed {
 
 /** quantity × rate in minor units, rounded once, a half away from zero (D2). */
 export function multiply(quantity: Fixed, rate: Fixed, currency: Currency): Minor {
-  return divideRounded(quantity * rate, minorUnits(currency) === 0 ? fixedSquared : fixedSquaredPerCent);
+  const product = quantity * rate;
+  return minorUnits(currency) === 0
+    ? roundedQuotient(product, fixedSquared, halfFixedSquared)
+    : roundedQuotient(product, fixedSquaredPerCent, halfFixedSquaredPerCent);
 }
 
 /** amount × fraction in minor units, rounded once: 10 % of 250.00 (D23, D4). */
@@ -95,8 +98,7 @@ export function scaleRate(rate: Fixed, { numerator, denominator }: Ratio): Fixed
  * @param denominator above zero
  */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint {
-  const rounded = (absolute(numerator) + (denominator >> 1n)) / denominator;
-  return numerator < 0n ? -rounded : rounded;
+  return roundedQuotient(numerator, denominator, denominator >> 1n);
 }
 
 /**
@@ -131,8 +133,14 @@ export function total(parts: Iterable<bigint>): bigint {
   return result;
 }
 
+function roundedQuotient(numerator: bigint, denominator: bigint, half: bigint): bigint {
+  return numerator < 0n ? -((half - numerator) / denominator) : (numerator + half) / denominator;
+}
+
 const fixedSquared = fixedOne * fixedOne;
+const halfFixedSquared = fixedSquared / 2n;
 const fixedSquaredPerCent = fixedSquared / 100n;
+const halfFixedSquaredPerCent = fixedSquaredPerCent / 2n;
 const fixedCent = fixedOne / 100n;
 
 function fixedInMinorUnit(currency: Currency): bigint {
