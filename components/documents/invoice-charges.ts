@@ -1,6 +1,6 @@
 import { formatSpan } from "@/lib/engine/calendar/plain-date";
 import { chargesByGroup, type InvoiceDocument } from "@/lib/engine/invoice/document";
-import { amountOf } from "./invoice-words";
+import { amountOf, kindWords } from "./invoice-words";
 import { type Row, space } from "./rows";
 import { contentWidth, ink, type Type, type } from "./sheet";
 import { textRows } from "./text-rows";
@@ -16,7 +16,7 @@ export function chargeRows(document: InvoiceDocument, setter: Typesetter): Row[]
       {
         left: 0,
         width: nameWidth,
-        parts: [{ text: `Summary of charges${span}`, type: type.captionMedium, colour: ink.third }],
+        parts: [{ text: `${kindWords[document.kind].charges}${span}`, type: type.captionMedium, colour: ink.third }],
       },
       amountCell(`Amount (${document.currency})`, type.captionMedium, ink.third),
     ],

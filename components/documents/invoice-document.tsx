@@ -1,11 +1,12 @@
 import { Document } from "@react-pdf/renderer";
 import type { InvoiceDocument } from "@/lib/engine/invoice/document";
 import { chargeRows } from "./invoice-charges";
+import { conversionRows } from "./invoice-conversions";
 import { factRows, partyRows, titleRows } from "./invoice-head";
 import { lineRows } from "./invoice-lines";
 import { paymentRows } from "./invoice-payment";
 import { totalRows } from "./invoice-totals";
-import { isDraft, isVoided, numberOf, taxIdLine, titleOf } from "./invoice-words";
+import { isDraft, isVoided, kindWords, numberOf, taxIdLine, titleOf } from "./invoice-words";
 import { bodyHeight, type Frame, FramedPage, frameOf, type Mark } from "./page-frame";
 import { heightOf, paginate, space } from "./rows";
 import { ink } from "./sheet";
@@ -62,6 +63,7 @@ export function invoicePages(document: InvoiceDocument, setter: Typesetter, fram
     ...factRows(document, setter),
     ...chargeRows(document, setter),
     ...totalRows(document, setter, true),
+    ...conversionRows(document, setter),
     ...paymentRows(document, setter),
   ];
   return { cover: paginate(cover, height), lines: paginate(lineRows(document, setter), height) };
@@ -77,17 +79,16 @@ export function invoiceFrame(document: InvoiceDocument, setter: Typesetter): Fra
 
 function marksOf(document: InvoiceDocument): Mark[] {
   const marks: Mark[] = [];
-  if (isVoided(document))
-    marks.push({ word: "VOID", note: "Nothing is owed on this document.", colour: ink.critical, watermark: true });
+  const words = kindWords[document.kind];
+  if (isVoided(document)) marks.push({ word: "VOID", note: words.voided, colour: ink.critical, watermark: true });
   if (document.environment === "TEST")
     marks.push({
       word: "TEST",
-      note: "Made in a sandbox. Not a request for payment.",
+      note: words.sandbox,
       colour: ink.warning,
       watermark: true,
     });
-  if (isDraft(document))
-    marks.push({ word: "DRAFT", note: "Not yet an invoice.", colour: ink.third, watermark: false });
+  if (isDraft(document)) marks.push({ word: "DRAFT", note: words.draft, colour: ink.third, watermark: false });
   return marks;
 }
 

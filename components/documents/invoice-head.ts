@@ -1,7 +1,7 @@
 import { formatDay } from "@/lib/engine/calendar/plain-date";
 import type { InvoiceDocument } from "@/lib/engine/invoice/document";
 import { addressLines } from "./address-lines";
-import { amendmentOf, isDraft, kindNames, moneyOf, numberOf, taxIdLine } from "./invoice-words";
+import { amendmentOf, isDraft, kindNames, kindWords, moneyOf, numberOf, taxIdLine } from "./invoice-words";
 import { type Row, space } from "./rows";
 import { columns, contentWidth, gutter, ink, type } from "./sheet";
 import { textRows } from "./text-rows";
@@ -25,7 +25,7 @@ export function partyRows(document: InvoiceDocument, setter: Typesetter): Row[] 
   const address = (of: typeof buyer.address) => (of ? addressLines(of).map(second) : []);
   const taxId = (id: string | null) => (id ? [second(taxIdLine(id, document))] : []);
   const billedTo = [
-    caption("Billed to"),
+    caption(kindWords[document.kind].buyer),
     { text: buyer.legalName, type: type.textStrong },
     ...address(buyer.address),
     ...taxId(buyer.taxId),
@@ -53,10 +53,12 @@ export function partyRows(document: InvoiceDocument, setter: Typesetter): Row[] 
 export function factRows(document: InvoiceDocument, setter: Typesetter): Row[] {
   const issued = document.issueDate ? formatDay(document.issueDate) : isDraft(document) ? "When finalized" : absent;
   const facts: Part[][] = [
-    fact("Total to pay", moneyOf(document.balanceDue, document), type.factStrong),
-    fact("Due", document.dueDate ? formatDay(document.dueDate) : (document.terms ?? absent), type.factLarge),
+    fact(kindWords[document.kind].total, moneyOf(document.balanceDue, document), type.factStrong),
+    ...(document.kind === "CREDIT_NOTE" ? originalFacts(document) : [dueFact(document)]),
     fact("Issued", issued, type.fact),
-    fact("Purchase order", document.purchaseOrderNumber ?? absent, type.fact),
+    ...(document.purchaseOrderNumber || document.kind === "INVOICE"
+      ? [fact("Purchase order", document.purchaseOrderNumber ?? absent, type.fact)]
+      : []),
   ];
   if (document.reference) facts.push(fact("Reference", document.reference, type.fact));
   if (document.terms && document.dueDate) facts.push(fact("Terms", document.terms, type.fact));
@@ -72,6 +74,19 @@ export function factRows(document: InvoiceDocument, setter: Typesetter): Row[] {
     }),
   );
   return [space(36), ...rows];
+}
+
+function dueFact(document: InvoiceDocument): Part[] {
+  return fact("Due", document.dueDate ? formatDay(document.dueDate) : (document.terms ?? absent), type.factLarge);
+}
+
+/** D52: the invoice that a credit note corrects, with its date. */
+function originalFacts({ original }: InvoiceDocument): Part[][] {
+  if (!original) return [];
+  return [
+    fact("Original invoice", original.number, type.fact),
+    fact("Invoice issued", formatDay(original.issueDate), type.fact),
+  ];
 }
 
 function inColumn(parts: Part[], index: number): Cell {

@@ -1,7 +1,7 @@
 import { type InvoiceDocument, taxRowLabel } from "@/lib/engine/invoice/document";
 import { decimal } from "@/lib/engine/money/decimal";
 import { wireAmount } from "@/lib/engine/money/format";
-import { amountOf, moneyOf, taxStatusLabel } from "./invoice-words";
+import { amountOf, kindWords, moneyOf, taxStatusLabel } from "./invoice-words";
 import { heightOf, keepTogether, type Row, space } from "./rows";
 import { columns, gutter, ink, type Type, type } from "./sheet";
 import { textRows } from "./text-rows";
@@ -20,7 +20,7 @@ export function totalRows(document: InvoiceDocument, setter: Typesetter, large: 
     ...(large ? settledRows(document, setter) : []),
     ...finalRow(
       setter,
-      large ? "Total to pay" : "Total",
+      large ? kindWords[document.kind].total : "Total",
       moneyOf(large ? document.balanceDue : document.grossTotal, document),
       large,
     ),

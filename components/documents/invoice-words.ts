@@ -3,7 +3,21 @@ import type { InvoiceDocument } from "@/lib/engine/invoice/document";
 import { decimal } from "@/lib/engine/money/decimal";
 import { displayAmount, displayMoney } from "@/lib/engine/money/format";
 
-export const kindNames: Record<InvoiceDocument["kind"], string> = { INVOICE: "Invoice" };
+export const kindNames: Record<InvoiceDocument["kind"], string> = { INVOICE: "Invoice", CREDIT_NOTE: "Credit note" };
+
+/** What a kind of document says where the two differ. */
+export const kindWords = {
+  INVOICE: {
+    ...{ buyer: "Billed to", charges: "Summary of charges", total: "Total to pay" },
+    ...{ draft: "Not yet an invoice.", voided: "Nothing is owed on this document." },
+    sandbox: "Made in a sandbox. Not a request for payment.",
+  },
+  CREDIT_NOTE: {
+    ...{ buyer: "Credited to", charges: "Summary of credits", total: "Total credited" },
+    ...{ draft: "Not yet a credit note.", voided: "Nothing is credited by this document." },
+    sandbox: "Made in a sandbox. Nothing is credited.",
+  },
+} as const satisfies Record<InvoiceDocument["kind"], Record<string, string>>;
 
 export function isDraft(document: InvoiceDocument): boolean {
   return document.status === "DRAFT" || document.status === "IN_PROGRESS";

@@ -4,10 +4,11 @@ import { type CommandCtx, command } from "@/lib/core/operation";
 import { Currency } from "@/lib/core/shapes";
 import { planPaymentStatus } from "@/lib/engine/invoice/payment";
 import type { Currency as CurrencyCode } from "@/lib/engine/money/currency";
-import { type Decimal, decimal } from "@/lib/engine/money/decimal";
+import { type Decimal, decimal, sum } from "@/lib/engine/money/decimal";
 import { displayMoney } from "@/lib/engine/money/format";
 import { lockWhole } from "@/lib/features/invoices/draft/commands";
 import type { WholeInvoice } from "@/lib/features/invoices/draft/rows";
+import { refreshDunning } from "@/lib/features/invoices/dunning/commands";
 import { exact, invoiceDetailInclude, toInvoice, toInvoiceDetail } from "@/lib/features/invoices/rows";
 import { Invoice } from "@/lib/features/invoices/schema";
 import { paymentFacts } from "./rules";
@@ -35,7 +36,8 @@ export const setInvoicePaymentStatus = command({
         amount: exact(allocation.amount),
         origin: allocation.payment.origin,
       }));
-    const facts = paymentFacts(currency, exact(row.grossTotal), standing);
+    const applied = sum(row.applications.map((application) => exact(application.amount)));
+    const facts = paymentFacts(currency, exact(row.grossTotal), standing, applied);
     const plan = planPaymentStatus(paymentStatus, facts, amount ? decimal(amount) : null);
     if (!plan.ok) {
       if (plan.reason.startsWith("AMOUNT")) throw invalid({ amount: [plan.message] });
@@ -49,6 +51,7 @@ export const setInvoicePaymentStatus = command({
       where: { id: row.id },
       data: { balance: plan.balance.toFixed(), paymentStatus: plan.paymentStatus, updatedAt: ctx.clock.now() },
     });
+    await refreshDunning(ctx, row.id);
     const after = await ctx.db.invoice.findFirstOrThrow({ where: { id: row.id }, include: invoiceDetailInclude });
     ctx.record({
       verb: "UPDATED",
@@ -91,17 +94,26 @@ async function bookManualPayment(ctx: CommandCtx, invoice: WholeInvoice, amount:
   });
 }
 
-/** The rows stay for the record and no longer count. A payment whose shares stand on other invoices stays booked there. */
+/**
+ * The rows stay for the record and no longer count. A payment that is wholly on this invoice is reversed with its share; of any other the
+ * share goes back to what is left of it, so that no money is lost that settles something else or nothing yet.
+ */
 async function reversePayments(ctx: CommandCtx, invoice: WholeInvoice, paymentIds: string[]): Promise<void> {
   const reversedAt = ctx.clock.now();
+  const payments = await ctx.db.payment.findMany({
+    where: { id: { in: paymentIds } },
+    select: { id: true, amount: true },
+  });
+  const shares = invoice.allocations.filter((allocation) => allocation.reversedAt === null);
+  const whole = payments.filter(({ id, amount }) => {
+    const own = shares.filter((share) => share.paymentId === id).map((share) => exact(share.amount));
+    return sum(own).equals(exact(amount));
+  });
   await ctx.db.paymentAllocation.updateMany({
     where: { invoiceId: invoice.id, paymentId: { in: paymentIds }, reversedAt: null },
     data: { reversedAt },
   });
-  await ctx.db.payment.updateMany({
-    where: { id: { in: paymentIds }, allocations: { none: { reversedAt: null } } },
-    data: { reversedAt },
-  });
+  await ctx.db.payment.updateMany({ where: { id: { in: whole.map(({ id }) => id) } }, data: { reversedAt } });
 }
 
 function sentence(

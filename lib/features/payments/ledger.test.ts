@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/scoped";
 import { execute, sql } from "@/lib/db/sql";
 import { buildDraft, buildFinalInvoice, readyMerchant } from "@/lib/testing/builders";
 import { type Scratch, scratchAccount } from "@/lib/testing/scratch";
+import { getPayment } from "./booking/queries";
 import { setInvoicePaymentStatus } from "./commands";
 
 let scratch: Scratch;
@@ -53,7 +54,7 @@ describe("the database keeps what was booked (D34, D48)", () => {
   });
 });
 
-test("D48: UNPAID takes back its own share of a payment over several invoices, and the payment once no share is left", async () => {
+test("D48: UNPAID takes back its own share of a payment over several invoices, which stays with the customer as unapplied", async () => {
   const { accountId, clock } = scratch.ctx;
   const now = clock.now();
   const lines = [{ rate: "100", taxRate: "0" }];
@@ -80,10 +81,11 @@ test("D48: UNPAID takes back its own share of a payment over several invoices, a
     }
   });
   const isReversed = async () => (await scratch.ctx.db.payment.findFirstOrThrow({ where: { id } })).reversedAt !== null;
+  const unapplied = async () => (await getPayment(scratch.ctx, { id })).unapplied;
   await setInvoicePaymentStatus(scratch.ctx, { id: one.id, paymentStatus: "UNPAID" });
-  expect(await isReversed()).toBe(false);
+  expect([await isReversed(), await unapplied()]).toEqual([false, "100.00"]);
   await setInvoicePaymentStatus(scratch.ctx, { id: other.id, paymentStatus: "UNPAID" });
-  expect(await isReversed()).toBe(true);
+  expect([await isReversed(), await unapplied()]).toEqual([false, "200.00"]);
 });
 
 test("D32: the discounts of a final invoice are as final as its lines", async () => {

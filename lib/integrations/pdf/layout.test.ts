@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { invoicePages } from "@/components/documents/invoice-document";
 import { heightOf } from "@/components/documents/rows";
 import { contentWidth, page, pt } from "@/components/documents/sheet";
+import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import type { InvoiceDocument } from "@/lib/engine/invoice/document";
 import { drawInvoicePdf, textsOf } from "./draw";
 import { openFaces } from "./faces";
@@ -79,11 +80,31 @@ const huge = (): InvoiceDocument => {
   });
 };
 
+const converted = (): InvoiceDocument => {
+  const rate = { from: "USD", rateDate: parsePlainDate("2026-11-20") } as const;
+  const totals = { netTotal: "999999999999.99", totalTax: "210000000000.00", grossTotal: "1209999999999.99" };
+  return sampleInvoice({
+    currency: "USD",
+    conversions: [
+      {
+        ...rate,
+        ...totals,
+        currency: "EUR",
+        exchangeRate: "0.923190546529",
+        inverseOf: "1.0832",
+        sourceName: sentence,
+      },
+      { ...rate, ...totals, currency: "GBP", exchangeRate: "0.79", inverseOf: null, sourceName: null },
+    ],
+  });
+};
+
 const samples: [string, () => InvoiceDocument][] = [
   ["the design's", () => sampleInvoice()],
   ["one line", () => longInvoice(1)],
   ["120 lines", () => longInvoice(120)],
   ["everything long", crowded],
+  ["converted for two tax offices", converted],
   ["huge figures", huge],
 ];
 

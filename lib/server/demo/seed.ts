@@ -13,6 +13,7 @@ import { setUpMerchant } from "./merchant";
 import { makeProducts } from "./products";
 import { makeProposal } from "./proposal";
 import { dice } from "./random";
+import { enterRates } from "./rates";
 import { makeSchedules } from "./schedules";
 
 export interface DemoCredentials {
@@ -64,6 +65,7 @@ async function fill(ctx: Ctx, report: (line: string) => void): Promise<void> {
   const today = instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone);
   const past = onDay(ctx, addDays(today, -daysBack - 30));
   await setUpMerchant(past);
+  await enterRates(ctx, today, daysBack);
   report(`${await makeProducts(past)} products`);
   const customers = await makeCustomers(past, throws);
   report(`${customers.length} customers`);
@@ -84,6 +86,7 @@ async function fillSandbox(ctx: Ctx, report: (line: string) => void): Promise<vo
   const today = instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone);
   const past = onDay(ctx, addDays(today, -200));
   await setUpMerchant(past);
+  await enterRates(ctx, today, 7);
   await makeProducts(past);
   const customers = await makeCustomers(past, throws, 2);
   const [first, ...others] = await makeSchedules(ctx, throws, customers, { today, count: sandboxScheduleCount });
