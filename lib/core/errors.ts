@@ -26,17 +26,20 @@ export class AppError extends Error {
   readonly fields: FieldErrors | undefined;
   readonly reason: string | undefined;
   readonly headers: Record<string, string> | undefined;
+  /** In place of the common error body, where the contract has another (D36). */
+  readonly body: object | undefined;
 
   constructor(
     type: ErrorType,
     message: string,
-    more: { fields?: FieldErrors; reason?: string; headers?: Record<string, string> } = {},
+    more: { fields?: FieldErrors; reason?: string; headers?: Record<string, string>; body?: object } = {},
   ) {
     super(message);
     this.type = type;
     this.fields = more.fields;
     this.reason = more.reason;
     this.headers = more.headers;
+    this.body = more.body;
   }
 
   get status(): number {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Ctx } from "@/lib/core/context";
 import { isUuid } from "@/lib/core/ids";
+import type { Language } from "@/lib/core/languages";
 import type { PageRequest } from "@/lib/core/paging";
 import { listRows, readSql, type Sort } from "./list";
 import { execute, join, queryRows, readRows, type Sql, sql } from "./sql";
@@ -36,6 +37,7 @@ export interface CustomerRow {
   label: string | null;
   taxStatus: "TAXED" | "TAX_EXEMPT" | "REVERSE_CHARGED";
   taxExemptionReason: string | null;
+  language: Language | null;
   status: "DRAFT" | "ACTIVE";
   customProperties: unknown;
   archivedAt: Date | null;
@@ -83,6 +85,7 @@ export interface NewCustomer {
   label: string | null;
   taxStatus: CustomerRow["taxStatus"];
   taxExemptionReason: string | null;
+  language: Language | null;
   status: CustomerRow["status"];
   customProperties: object;
   contacts: { id: string; name: string; email: string; billingPreference: string; telephone: string | null }[];
@@ -95,10 +98,10 @@ export async function addCustomer(ctx: Ctx, customer: NewCustomer): Promise<void
   await execute(
     ctx.db,
     sql`with added as (
-          insert into customer (account_id, id, legal_name, address, url, domain, label, tax_status, tax_exemption_reason, status,
+          insert into customer (account_id, id, legal_name, address, url, domain, label, tax_status, tax_exemption_reason, language, status,
             custom_properties, created_at, updated_at)
           values (${ctx.accountId}::uuid, ${columns.id}::uuid, ${columns.legalName}, ${JSON.stringify(columns.address)}::jsonb,
-            ${columns.url}, ${columns.domain}, ${columns.label}, ${columns.taxStatus}::"TaxStatus", ${columns.taxExemptionReason},
+            ${columns.url}, ${columns.domain}, ${columns.label}, ${columns.taxStatus}::"TaxStatus", ${columns.taxExemptionReason}, ${columns.language}::"Language",
             ${columns.status}::"CustomerStatus", ${JSON.stringify(columns.customProperties)}::jsonb, ${now}::timestamptz,
             ${now}::timestamptz)
           returning account_id, id)
@@ -189,7 +192,7 @@ const organizationObject = sql`jsonb_build_object('id', o.id, 'owner', jsonb_bui
   'members', ${memberColumns})`;
 
 const ownColumns = sql`t.created_at as "createdAt", t.legal_name as "legalName", t.address, t.url, t.domain, t.label,
-  t.tax_status as "taxStatus", t.tax_exemption_reason as "taxExemptionReason", t.status, t.custom_properties as "customProperties",
+  t.tax_status as "taxStatus", t.tax_exemption_reason as "taxExemptionReason", t.language, t.status, t.custom_properties as "customProperties",
   t.archived_at as "archivedAt",
   (select coalesce(json_agg(json_build_object('service', l.service, 'id', l.external_id, 'isPending', l.is_pending,
       'lastSynced', l.last_synced, 'url', l.url) order by l.service), '[]')

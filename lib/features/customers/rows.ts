@@ -21,6 +21,7 @@ export function toCustomerSummary(row: CustomerRow): CustomerSummary {
     taxStatus: row.taxStatus,
     customProperties: Customer.shape.customProperties.parse(row.customProperties),
     ...(row.taxExemptionReason === null ? {} : { taxExemptionReason: row.taxExemptionReason }),
+    ...(row.language === null ? {} : { language: row.language }),
   };
 }
 

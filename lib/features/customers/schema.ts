@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Address } from "@/lib/core/address";
 import { email, id, pathId, queryBoolean, requiredText, text } from "@/lib/core/fields";
+import { Language } from "@/lib/core/languages";
 import { pageOf, pageQuery, sortOrder } from "@/lib/core/paging";
 import { contactFaults, domainOf, repeats } from "./rules";
 
@@ -81,6 +82,7 @@ const summaryShape = {
   taxStatus: TaxStatus,
   customProperties: z.record(z.string(), z.string()),
   taxExemptionReason: z.string().optional().meta({ "x-extension": true }),
+  language: Language.optional().meta({ description: "x-extension: of mail to this customer.", "x-extension": true }),
 };
 
 export const CustomerSummary = z.object(summaryShape).meta({ id: "CustomerSummary" });
@@ -139,6 +141,10 @@ export const CustomerWrite = z
     status: CustomerStatus.nullish(),
     customProperties: CustomProperties.nullish(),
     taxExemptionReason: text(500).nullish().meta({ description: ownField, "x-extension": true }),
+    language: z
+      .union([Language, z.literal("")], { error: "Must be one of EN, DE, FR, ES, NL, or empty." })
+      .nullish()
+      .meta({ description: ownField, "x-extension": true }),
   })
   .meta({ id: "CustomerWrite" });
 export type CustomerWrite = z.output<typeof CustomerWrite>;

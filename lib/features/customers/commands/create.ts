@@ -28,6 +28,7 @@ export async function insertCustomer(ctx: CommandCtx, input: CustomerWrite): Pro
     id,
     ...columns,
     taxExemptionReason: (input.taxStatus === "TAX_EXEMPT" && input.taxExemptionReason) || null,
+    language: input.language || null,
     status: input.status ?? "ACTIVE",
     customProperties: input.customProperties ?? {},
     contacts: input.contacts.map(({ name, email, billingPreference, telephone }) => ({

@@ -57,6 +57,7 @@ async function writeColumns(ctx: CommandCtx, before: CustomerRow, input: Custome
   const columns = {
     ...plainColumns(input),
     taxExemptionReason: input.taxStatus === "TAX_EXEMPT" ? reason : null,
+    language: input.language == null ? before.language : input.language || null,
     status: input.status ?? before.status,
     customProperties: input.customProperties ?? before.customProperties,
   };
