@@ -105,6 +105,7 @@ async function run(
   input: Record<string, unknown>,
 ): Promise<RestAnswer> {
   const result = await endpoint.operation(ctx, input);
+  if (endpoint.repeats && result === null) return { status: 200, headers: {}, body: null };
   if (endpoint.answer === "none") return { status: endpoint.status, headers: {}, body: null };
   if (endpoint.answer === "pdf") return pdfAnswer(result);
   if (endpoint.answer === "file") return fileAnswer(result);

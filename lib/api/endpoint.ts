@@ -28,6 +28,10 @@ export interface EndpointSpec {
   wrap?: string;
   /** Ours beyond the contract (D43). */
   extension?: true;
+  /** The verb answers null to a call that was carried out before: 200 without body (api.md, applications). */
+  repeats?: true;
+  /** Layout of its own 409, which is not the common one (D36). */
+  conflict?: z.ZodObject;
 }
 
 export interface Endpoint extends EndpointSpec {

@@ -24,7 +24,7 @@ export function errorAnswer(error: unknown, requestId: string): RestAnswer {
   return {
     status: refusal.status,
     headers: { "Content-Type": "application/json; charset=utf-8", ...refusal.headers },
-    body: JSON.stringify(body),
+    body: JSON.stringify(refusal.body ?? body),
     isTransient: refusal.reason === concurrentChange,
   };
 }

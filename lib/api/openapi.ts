@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type Endpoint, isObject, takesBody } from "./endpoint";
 import { sampleOf } from "./openapi/samples";
 import { type Json, type JsonObject, objectOf, SchemaBook } from "./openapi/schemas";
@@ -14,6 +15,7 @@ export const tags: Record<string, string> = {
   account: "Accounts and users.",
   assets: "Files to attach to billing schedules.",
   activity: "Who did what, and when.",
+  mail: "Mail that went out, is going out or did not, and how it goes out: beyond the contract.",
 };
 
 const introduction = `Every call authenticates with HTTP Basic: the client id of an API key as user name, its secret as password.
@@ -70,7 +72,12 @@ function operationOf(endpoint: Endpoint, book: SchemaBook): JsonObject {
     "x-permission": operation.operation.permission,
     parameters: parametersOf(endpoint, book),
     ...(body ? { requestBody: body } : {}),
-    responses: { [String(endpoint.status)]: answerOf(endpoint, book), ...shared.refusalsOf(refusalsOf(endpoint)) },
+    responses: {
+      ...(endpoint.repeats ? { "200": { description: "Done before.", headers: shared.answerHeaders } } : {}),
+      [String(endpoint.status)]: answerOf(endpoint, book),
+      ...shared.refusalsOf(refusalsOf(endpoint)),
+      ...(endpoint.conflict ? { "409": ownConflict(endpoint.conflict, book) } : {}),
+    },
   };
 }
 
@@ -118,8 +125,14 @@ function answerOf(endpoint: Endpoint, book: SchemaBook): JsonObject {
   if (endpoint.answer === "none") return answer;
   if (endpoint.answer === "pdf") return { ...answer, content: { "application/pdf": {} } };
   if (endpoint.answer === "file") return { ...answer, content: { "application/octet-stream": {} } };
-  const schema = book.render(endpoint.operation.operation.output, "output");
+  const { output } = endpoint.operation.operation;
+  const schema = book.render(endpoint.repeats && output instanceof z.ZodNullable ? output.unwrap() : output, "output");
   return { ...answer, content: { "application/json": { schema } } };
+}
+
+function ownConflict(body: z.ZodObject, book: SchemaBook): JsonObject {
+  const content = { "application/json": { schema: book.render(body, "output") } };
+  return { description: "What the caller saw is no longer so.", headers: shared.answerHeaders, content };
 }
 
 function refusalsOf(endpoint: Endpoint): shared.Refusal[] {

@@ -4,8 +4,11 @@ import { assetEndpoints } from "@/lib/features/assets/endpoints";
 import { billingRunEndpoints } from "@/lib/features/billing-runs/endpoints";
 import { billingScheduleEndpoints } from "@/lib/features/billing-schedules/endpoints";
 import { catalogEndpoints } from "@/lib/features/catalog/endpoints";
+import { creditNoteEndpoints } from "@/lib/features/credit-notes/endpoints";
+import { currencyConversionEndpoints } from "@/lib/features/currency-conversions/endpoints";
 import { customerEndpoints } from "@/lib/features/customers/endpoints";
 import { invoiceEndpoints } from "@/lib/features/invoices/endpoints";
+import { mailEndpoints } from "@/lib/features/mail/endpoints";
 import { paymentEndpoints } from "@/lib/features/payments/endpoints";
 import { taxEndpoints } from "@/lib/features/taxes/endpoints";
 import { userEndpoints } from "@/lib/features/users/endpoints";
@@ -18,9 +21,12 @@ export const endpoints: readonly Endpoint[] = [
   ...catalogEndpoints,
   ...billingScheduleEndpoints,
   ...assetEndpoints,
+  ...currencyConversionEndpoints,
   ...invoiceEndpoints,
+  ...creditNoteEndpoints,
   ...paymentEndpoints,
   ...billingRunEndpoints,
+  ...mailEndpoints,
   ...accountEndpoints,
   ...userEndpoints,
   ...activityEndpoints,

@@ -78,6 +78,9 @@ export function countNumbers(ctx: Ctx): Promise<SeriesCount[]> {
     sql`with document as (
           select 'INVOICE'::"DocumentType" as document_type, number, status::text = 'VOIDED' as is_voided
           from invoice where account_id = ${ctx.accountId}::uuid and number is not null
+          union all
+          select 'CREDIT_NOTE'::"DocumentType", number, status::text = 'VOIDED'
+          from credit_note where account_id = ${ctx.accountId}::uuid and number is not null
         )
         select s.document_type::text as document_type, s.prefix, count(*) filter (where not d.is_voided)::int as issued,
           count(*) filter (where d.is_voided)::int as voided

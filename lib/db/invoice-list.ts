@@ -62,6 +62,7 @@ export function pageOfInvoices<Row>(
 
 export interface ListedInvoice extends InvoiceModel {
   customerArchivedAt: Date | null;
+  creditNoteIds: string[];
 }
 
 /** One page of whole invoices in one statement, as Prisma would read them in two more. */
@@ -76,7 +77,8 @@ function wholeColumns(): Sql {
     return Prisma.raw(`t.${column}${field === "paymentOptions" ? "::text[]" : ""} as "${field}"`);
   });
   return sql`${join(columns)}, (select c.archived_at from customer c
-    where c.account_id = t.account_id and c.id = t.customer_id) as "customerArchivedAt"`;
+    where c.account_id = t.account_id and c.id = t.customer_id) as "customerArchivedAt", array(select n.id::text
+    from credit_note n where n.account_id = t.account_id and n.invoice_id = t.id order by n.id) as "creditNoteIds"`;
 }
 
 /** The conditions on `invoice t`, without the account's. */

@@ -22,13 +22,14 @@ export async function insertInvoices(ctx: Ctx, rows: readonly EngineInvoiceRow[]
     sql`insert into invoice (account_id, id, status, currency, payment_term_days, accounting_date, billing_period_start, billing_period_end,
           billing_schedule_id, billing_run_id, purchase_order_number, reference, memo, customer_id, customer_legal_company_name,
           customer_emails, customer_billing_address, customer_shipping_address, customer_tax_id, customer_tax_status, tax_exemption_reason,
-          payment_options, attachment_asset_ids, net_total, total_tax, gross_total, balance, has_nonzero_quantity, auto_issue_on,
+          payment_options, payment_link_display, attachment_asset_ids, net_total, total_tax, gross_total, balance, has_nonzero_quantity, auto_issue_on,
           auto_issue_blocked, calculated_at, created_at, updated_at)
         select ${ctx.accountId}::uuid, id, status::"InvoiceStatus", currency, "paymentTermDays", "accountingDate", "billingPeriodStart",
           "billingPeriodEnd", "billingScheduleId", "billingRunId", "purchaseOrderNumber", reference, memo, "customerId",
           "customerLegalCompanyName", array(select jsonb_array_elements_text("customerEmails")), "customerBillingAddress",
           "customerBillingAddress", "customerTaxId", "customerTaxStatus"::"TaxStatus", "taxExemptionReason",
-          '{BANK_TRANSFER}'::"InvoicePaymentOption"[], '{}', "netTotal", "totalTax", "grossTotal", balance, "hasNonzeroQuantity",
+          '{BANK_TRANSFER}'::"InvoicePaymentOption"[], coalesce((select payment_link_display from invoice_render_settings
+            where account_id = ${ctx.accountId}::uuid), 'SHOW_PAYMENT_LINK'), '{}', "netTotal", "totalTax", "grossTotal", balance, "hasNonzeroQuantity",
           "autoIssueOn", "autoIssueBlocked", ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(
           id uuid, status text, currency text, "paymentTermDays" int, "accountingDate" date, "billingPeriodStart" date,

@@ -34,3 +34,14 @@ export function countTaxedCustomers(ctx: Ctx): Promise<TaxedCustomers[]> {
         where account_id = ${ctx.accountId}::uuid and archived_at is null and tax_status = 'TAXED' group by 1, 2`,
   );
 }
+
+/** The country of each tax rate, also of one that has been deleted since: its versions stay. */
+export async function taxCountries(ctx: Ctx, taxRateIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await queryRows<{ id: string; country: string }>(
+    ctx.db,
+    sql`select distinct on (v.tax_rate_id) v.tax_rate_id as id, v.content->>'country' as country from tax_rate_version v
+        where v.account_id = ${ctx.accountId}::uuid and v.tax_rate_id = any(${taxRateIds}::uuid[])
+        order by v.tax_rate_id, v.version desc`,
+  );
+  return new Map(rows.map(({ id, country }) => [id, country]));
+}

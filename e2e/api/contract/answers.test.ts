@@ -33,9 +33,11 @@ describe("every registered call", () => {
         version,
         ...(body === undefined ? {} : { body }),
       });
-      expect({ version, status: answer.status, text: answer.status === status ? "" : answer.text }).toEqual({
-        ...{ version, status, text: "" },
+      const expected = scenario.refused?.status ?? status;
+      expect({ version, status: answer.status, text: answer.status === expected ? "" : answer.text }).toEqual({
+        ...{ version, status: expected, text: "" },
       });
+      if (scenario.refused) expect(answer.json).toMatchObject({ error: { reason: scenario.refused.reason } });
       expect(answer.headers).toMatchObject({ "Sequence-Version": version, "Cache-Control": "no-store" });
       expect(answer.headers["X-Request-Id"]).toMatch(/^[0-9a-f-]{36}$/);
     }
@@ -48,6 +50,7 @@ describe("every registered call", () => {
       const { body } = scenario;
       const target = targetOf(endpoint, scenario);
       const answer = await make.call(endpoint.method, target, body === undefined ? {} : { body });
+      if (scenario.refused) return expect(answer.status).toBe(scenario.refused.status);
       const documented = contractCall(endpoint.method, endpoint.path)?.answer;
       if (documented === "application/pdf") {
         expect(answer.headers["Content-Type"]).toBe("application/pdf");

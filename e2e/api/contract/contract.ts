@@ -60,8 +60,9 @@ export const contractSchemas: { [name: string]: JsonObject } = Object.fromEntrie
 );
 
 function callOf(path: string, method: string, operation: JsonObject): ContractCall {
-  const [status = "", answer] =
-    Object.entries(objectOf(operation.responses)).find(([code]) => /^2\d\d$/.test(code)) ?? [];
+  const successes = Object.entries(objectOf(operation.responses)).filter(([code]) => /^2\d\d$/.test(code));
+  // A 200 without body beside a 201 is a repetition's.
+  const [status = "", answer] = successes.find(([, one]) => "content" in resolved(one)) ?? successes[0] ?? [];
   const content = objectOf(resolved(answer).content);
   const body = objectOf(objectOf(resolved(operation.requestBody).content)["application/json"]).schema;
   const parameters = Array.isArray(operation.parameters) ? operation.parameters.map(resolved) : [];

@@ -16,7 +16,14 @@ const namedCalls = [
   ...["listInvoices", "createInvoice", "getInvoice", "updateInvoice", "patchInvoice", "deleteInvoice"],
   ...["convertInvoiceToDraft", "mergeInvoices", "fixInvoiceBillingRuns"],
   ...["finalizeInvoice", "voidInvoice", "updateInvoicePaymentStatus", "downloadInvoicePdf"],
+  ...["getInvoiceTotals", "listInvoiceRows", "reconcileInvoices", "listInvoiceCurrencyConversions"],
+  ...["getInvoiceRenderSettings", "updateInvoiceRenderSettings"],
   ...["listLineItems", "createLineItem", "updateLineItem", "deleteLineItem"],
+  ...["listCreditNotes", "createCreditNote", "getCreditNote", "updateCreditNote", "deleteCreditNote"],
+  ...["finalizeCreditNote", "finalizeAndSendCreditNote", "sendCreditNote", "markCreditNoteAsSent", "voidCreditNote"],
+  ...["downloadCreditNotePdf", "applyCreditNote", "listCreditNoteLineItems", "createCreditNoteLineItem"],
+  ...["updateCreditNoteLineItem", "deleteCreditNoteLineItem", "listCreditNoteLineItemGroups"],
+  ...["createCreditNoteLineItemGroup", "updateCreditNoteLineItemGroup", "deleteCreditNoteLineItemGroup"],
   ...["listLineItemGroups", "createLineItemGroup", "updateLineItemGroup", "deleteLineItemGroup"],
 ];
 

@@ -1,8 +1,12 @@
 import type { Endpoint } from "@/lib/api/endpoint";
 import { newId } from "@/lib/core/ids";
+import { accounts } from "./account-scenarios";
 import { assets } from "./asset-scenarios";
 import { billingRuns } from "./billing-run-scenarios";
+import { creditNotes } from "./credit-note-scenarios";
+import { mail } from "./mail-scenarios";
 import { customerBody, legacyCustomerBody, lineBody, type Maker, priceBody, taxRateBody } from "./maker";
+import { payments } from "./payment-scenarios";
 import type { Prepare, Scenario } from "./scenario";
 
 const contactBody = { name: "Cleo Adeyemi", email: "cleo@aldergrove.example", billingPreference: "STANDARD" };
@@ -255,25 +259,11 @@ const invoices: Record<string, Prepare> = {
   deleteLineItemGroup: async (make) => ({ path: await make.group() }),
 };
 
-const accounts: Record<string, Prepare> = {
-  listAccounts: () => ({ query: "limit=2" }),
-  getAccount: (make) => ({ path: { id: make.accountId } }),
-  updateAccount: (make) => ({ path: { id: make.accountId }, body: { companyName: "Halden Systems B.V." } }),
-  listUsers: () => ({ query: "limit=2" }),
-  getUser: (make) => ({ path: { id: make.userId() } }),
-  updateUser: (make) => ({ path: { id: make.userId() }, body: { sequenceAccountIds: [make.accountId] } }),
-  deleteUser: async (make) => ({ path: { id: await make.colleague() } }),
-  listActivities: async (make) => {
-    await make.customer();
-    return { query: "limit=2" };
-  },
-  getActivity: async (make) => ({ path: { id: await make.activityId() } }),
-};
-
 /** How each call succeeds, by operation id. A registered call without an entry fails the sweep. */
 export const scenarios: Record<string, Prepare> = {
   ...{ ...customers, ...taxes, ...catalog },
-  ...{ ...schedules, ...assets, ...billingRuns, ...invoices, ...accounts },
+  ...mail,
+  ...{ ...schedules, ...assets, ...billingRuns, ...invoices, ...payments, ...creditNotes, ...accounts },
 };
 
 /** The target of a call, its names filled in. */

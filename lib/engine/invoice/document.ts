@@ -6,13 +6,15 @@ import type { InvoiceStatus } from "./states";
 import type { TaxStatus } from "./totals";
 
 /**
- * A printed invoice as plain data, which the PDF and the web preview print alike (D27, D32, D47, DESIGN.md §11). It is JSON: dates
- * `yyyy-MM-dd`, amounts `wireAmount`, rates and quantities `wireNumber`.
+ * A printed invoice or credit note as plain data, which the PDF and the web preview print alike (D27, D32, D47, DESIGN.md §11). It is
+ * JSON: dates `yyyy-MM-dd`, amounts `wireAmount`, rates and quantities `wireNumber`.
  *
  * Law: the charges by group add up to the lines.
  */
 export type InvoiceDocument = {
-  kind: "INVOICE";
+  kind: DocumentKind;
+  /** Of a credit note: the invoice that it corrects (D52). */
+  original?: DocumentOriginal | null;
   /** Null while a draft. */
   number: string | null;
   status: InvoiceStatus;
@@ -37,6 +39,8 @@ export type InvoiceDocument = {
   totalTax: string;
   grossTotal: string;
   balanceDue: string;
+  /** D50, where the account prints them; absent in documents of before. */
+  conversions?: DocumentConversion[];
   paymentDetails: { label: string; rows: { label: string; value: string }[] }[];
   paymentLink: string | null;
   memo: string | null;
@@ -46,6 +50,11 @@ export type InvoiceDocument = {
   /** TEST prints TEST on every page (D47). */
   environment: "PRODUCTION" | "TEST";
 };
+
+/** A credit note's amounts are what is given back, so they are printed as they stand: above zero. */
+export type DocumentKind = "INVOICE" | "CREDIT_NOTE";
+
+export type DocumentOriginal = { number: string; issueDate: PlainDate };
 
 export type DocumentPeriod = { start: PlainDate; endInclusive: PlainDate };
 
@@ -109,6 +118,21 @@ export type DocumentTax = {
   rateFraction: string;
   net: string;
   tax: string;
+};
+
+/** Totals in the currency of the country whose tax they bear (D50). */
+export type DocumentConversion = {
+  from: Currency;
+  currency: Currency;
+  /** Units of `currency` for one of `from`. */
+  exchangeRate: string;
+  rateDate: PlainDate;
+  sourceName: string | null;
+  /** The rate as it was entered, where only the other way round existed. */
+  inverseOf: string | null;
+  netTotal: string;
+  totalTax: string;
+  grossTotal: string;
 };
 
 /** D32: versions from 1; an amended one says when and which it replaces; a voided one is marked on every page. */

@@ -2,6 +2,7 @@ import { invalid, notFound } from "@/lib/core/errors";
 import { type CommandCtx, command } from "@/lib/core/operation";
 import { lockAccount, writeAccount } from "@/lib/db/accounts";
 import type { AccountModel } from "@/lib/db/generated/models";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { toPreferences, toSequenceAccount } from "./rows";
 import { differences, sentFields } from "./rules";
 import { AccountChange, Preferences, PreferencesChange, SequenceAccount } from "./schema";
@@ -44,6 +45,9 @@ async function changeAccount(
   const difference = differences(view(before), view({ ...before, ...change }));
   if (!difference) return before;
   const after = await writeAccount(ctx, { ...before, ...change });
+  if (before.sendCustomerNotifications !== after.sendCustomerNotifications) {
+    await enqueue(ctx.db, "plan-reminders", { accountId: ctx.accountId });
+  }
   const summary = `${after.companyName}: ${Object.keys(difference.after).join(", ")} changed.`;
   ctx.record({ verb: "UPDATED", name, summary, object: { type: "ACCOUNT", id: ctx.accountId }, ...difference });
   return after;

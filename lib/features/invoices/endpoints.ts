@@ -13,7 +13,12 @@ import { listLineItems } from "./line-items/queries";
 import { LineItemWrite } from "./line-items/schema";
 import { listInvoices } from "./list/queries";
 import { getInvoice } from "./queries";
+import { reconcileInvoices } from "./reconcile/commands";
+import { updateInvoiceRenderSettings } from "./render-settings/commands";
+import { getInvoiceRenderSettings } from "./render-settings/queries";
+import { InvoiceRenderSettingsUpdate } from "./render-settings/schema";
 import { DocumentNumberInput, InvoicePatch, InvoiceUpdate } from "./schema";
+import { getInvoiceTotals, listSlimInvoices } from "./summary/queries";
 
 const tag = "invoices";
 const one = "/invoices/{id}";
@@ -28,6 +33,51 @@ export const invoiceEndpoints = [
     path: "/invoices",
     operation: listInvoices,
     summary: "List invoices",
+  }),
+  endpoint({
+    id: "getInvoiceTotals",
+    tag,
+    method: "GET",
+    path: "/invoices/summary",
+    operation: getInvoiceTotals,
+    summary: "Sum invoices by currency",
+  }),
+  endpoint({
+    id: "listInvoiceRows",
+    tag,
+    method: "GET",
+    path: "/invoices/list-summary",
+    operation: listSlimInvoices,
+    summary: "List slim invoices",
+  }),
+  endpoint({
+    id: "reconcileInvoices",
+    tag,
+    method: "POST",
+    path: "/invoices/reconcile-with-integration",
+    status: 202,
+    answer: "none",
+    operation: reconcileInvoices,
+    summary: "Compare invoices with a connected system, in the background",
+  }),
+  endpoint({
+    id: "getInvoiceRenderSettings",
+    tag,
+    method: "GET",
+    path: "/invoices/render-settings",
+    operation: getInvoiceRenderSettings,
+    summary: "Get the account's print options, making them if needed",
+    from: "2024-07-30",
+  }),
+  endpoint({
+    id: "updateInvoiceRenderSettings",
+    tag,
+    method: "PUT",
+    path: "/invoices/render-settings/{id}",
+    operation: updateInvoiceRenderSettings,
+    body: InvoiceRenderSettingsUpdate,
+    summary: "Change the account's print options",
+    from: "2024-07-30",
   }),
   endpoint({
     id: "createInvoice",

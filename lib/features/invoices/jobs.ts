@@ -4,7 +4,7 @@ import { documentFile } from "./documents/commands";
 
 const RenderDocument = z.object({
   accountId: z.uuid(),
-  documentType: z.literal("INVOICE"),
+  documentType: z.enum(["INVOICE", "CREDIT_NOTE"]),
   documentId: z.uuid(),
   version: z.int(),
 });

@@ -3,6 +3,7 @@ import { Currency, KeyValuePair } from "@/lib/core/shapes";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { InvoiceGetPayload } from "@/lib/db/generated/models";
 import type { InvoiceState } from "@/lib/engine/invoice/states";
+import type { Currency as CurrencyCode } from "@/lib/engine/money/currency";
 import { Decimal } from "@/lib/engine/money/decimal";
 import { wireAmount } from "@/lib/engine/money/format";
 import { MerchantDetails } from "@/lib/features/accounts/merchant/schema";
@@ -10,11 +11,17 @@ import type { Invoice, InvoiceBase, InvoiceDetail, InvoiceFields } from "./schem
 
 export const invoiceInclude = {
   customer: { select: { archivedAt: true } },
+  creditNotes: { select: { id: true }, orderBy: { id: "asc" } },
 } as const satisfies Prisma.InvoiceInclude;
 
 export const invoiceDetailInclude = {
   ...invoiceInclude,
   allocations: { include: { payment: { select: { paidAt: true, origin: true } } }, orderBy: { id: "asc" } },
+  applications: {
+    where: { reversedAt: null },
+    include: { creditNote: { include: { lines: { orderBy: { index: "asc" } } } } },
+    orderBy: { id: "asc" },
+  },
 } as const satisfies Prisma.InvoiceInclude;
 
 type StoredInvoice = InvoiceGetPayload<{ include: typeof invoiceInclude }>;
@@ -51,7 +58,7 @@ export function toInvoiceBase(row: InvoiceRow): InvoiceBase {
     ...present("customerTaxId", row.customerTaxId),
     paymentStatus: row.paymentStatus,
     createdAt: row.createdAt.toISOString(),
-    creditNoteIds: [],
+    creditNoteIds: row.creditNotes.map(({ id }) => id),
     linkedServices: [],
     ...(merchantDetails.success ? { merchantDetails: merchantDetails.data } : {}),
     ...present("creditBalances", row.creditBalances),
@@ -77,7 +84,7 @@ export function toInvoiceDetail(row: InvoiceDetailRow): InvoiceDetail {
     balance: wireAmount(exact(row.balance), currency),
     balanceVersion: row.balanceVersion,
     integrationPaymentStatuses: {},
-    appliedCreditNotes: [],
+    appliedCreditNotes: appliedNotes(row, currency),
     appliedCreditGrants: [],
     projectedCreditGrants: [],
     paymentAllocations: row.allocations
@@ -97,13 +104,34 @@ export function toInvoiceDetail(row: InvoiceDetailRow): InvoiceDetail {
 }
 
 /** What decides which verbs are allowed. */
-export function toState(row: Pick<InvoiceDetailRow, "status" | "paymentStatus" | "allocations">): InvoiceState {
+export function toState(
+  row: Pick<InvoiceDetailRow, "status" | "paymentStatus" | "allocations" | "applications">,
+): InvoiceState {
   return {
     status: row.status,
     paymentStatus: row.paymentStatus,
     hasPayments: row.allocations.some((allocation) => allocation.reversedAt === null),
-    hasApplications: false,
+    hasApplications: row.applications.length > 0,
   };
+}
+
+/** Each note once, however often it was applied. */
+function appliedNotes({ applications }: InvoiceDetailRow, currency: CurrencyCode): InvoiceDetail["appliedCreditNotes"] {
+  const notes = new Map(applications.map(({ creditNote }) => [creditNote.id, creditNote]));
+  return [...notes.values()].map((note) => ({
+    id: note.id,
+    ...present("creditNoteNumber", note.number),
+    netTotal: wireAmount(exact(note.netTotal), currency),
+    totalTax: wireAmount(exact(note.totalTax), currency),
+    grossTotal: wireAmount(exact(note.grossTotal), currency),
+    lineItems: note.lines.map((line) => ({
+      name: line.title,
+      netTotal: wireAmount(exact(line.netTotal), currency),
+      grossTotal: wireAmount(exact(line.grossTotal), currency),
+      invoiceLineItemIds:
+        line.invoiceLineItemIds.length > 0 ? line.invoiceLineItemIds : line.lineItemId ? [line.lineItemId] : [],
+    })),
+  }));
 }
 
 /** The fields a caller may set, as they are: calculated ones are absent. */

@@ -20,10 +20,9 @@ export const InvoiceDunningStatus = z
   .enum(["SCHEDULED", "OVERDUE_CHECK_SCHEDULED", "COMPLETED", "FAILED", "NOT_REQUIRED"])
   .meta({ id: "InvoiceDunningStatus" });
 
+export const PaymentLinkDisplay = z.enum(["SHOW_PAYMENT_LINK", "HIDE_PAYMENT_LINK"]).meta({ id: "PaymentLinkDisplay" });
 export const InvoiceRenderOptions = z
-  .object({
-    paymentLinkDisplay: z.enum(["SHOW_PAYMENT_LINK", "HIDE_PAYMENT_LINK"]).meta({ id: "PaymentLinkDisplay" }),
-  })
+  .object({ paymentLinkDisplay: PaymentLinkDisplay })
   .meta({ id: "InvoiceRenderOptions" });
 
 export const LinkedService = z

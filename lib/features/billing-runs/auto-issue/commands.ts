@@ -5,6 +5,7 @@ import { blockAutomaticIssue, fetchDraftsToIssue } from "@/lib/db/automatic-issu
 import { instantToLocalDay, type PlainDate } from "@/lib/engine/calendar/plain-date";
 import { decimal, zero } from "@/lib/engine/money/decimal";
 import { finalizeInvoice } from "@/lib/features/invoices/commands/finalize";
+import { enqueue } from "@/lib/jobs/enqueue";
 import { recalculateInvoice } from "../recalculate/commands/recalculate";
 import { nothingToPay } from "./rules";
 
@@ -56,6 +57,7 @@ async function issueDrafts(ctx: CommandCtx, drafts: readonly { id: string }[]): 
       target: { type: "CUSTOMER", id: issued.customerId },
       event: "INVOICE_SEND_REQUESTED",
     });
+    if (ctx.origin !== "SEED") await enqueue(ctx.db, "send-invoice", { accountId: ctx.accountId, invoiceId: id });
     summary.issued += 1;
   }
   return summary;

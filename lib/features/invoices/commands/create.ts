@@ -2,6 +2,7 @@ import { invalid } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { command } from "@/lib/core/operation";
 import { holdCustomer, invoicingFacts } from "@/lib/db/invoices";
+import { printOptions } from "@/lib/db/render-settings";
 import { invoiceDetailInclude, toInvoiceDetail } from "../rows";
 import { InvoiceCreate, InvoiceDetail } from "../schema";
 import { fieldData, findBuyer, refuseUnknownReferences, today } from "./write";
@@ -25,6 +26,7 @@ export const createInvoice = command({
     if (buyer.isArchived) throw invalid({ customerId: ["The customer is archived and gets no new document."] });
     if (buyer.isDraft) throw invalid({ customerId: ["The customer is still a draft. Activate it first."] });
     const { default_payment_term_days: paymentTermDays } = await invoicingFacts(ctx);
+    const { paymentLinkDisplay } = await printOptions(ctx);
     const now = ctx.clock.now();
     const id = newId(now.getTime());
     const row = await ctx.db.invoice.create({
@@ -33,6 +35,7 @@ export const createInvoice = command({
         id,
         currency: input.currency,
         paymentTermDays,
+        paymentLinkDisplay,
         customerId: input.customerId,
         customerTaxId: buyer.taxId,
         customerTaxStatus: buyer.taxStatus,

@@ -19,14 +19,17 @@ import type { WholeInvoice } from "../draft/rows";
 import type { PlannedDraft } from "../draft/rules";
 import { fromDay, toDay, toInvoice } from "../rows";
 import { DocumentNumberInput, Invoice, InvoiceId } from "../schema";
+import { convertIssued, readyToConvert } from "./convert";
 import { numberFor, plannedAsStored, storeIssue } from "./issue";
 
 /**
  * Closes a draft: number, dates, seller and document are fixed, editing ends (D30, D31, D32, D52). Everything is checked and worked out
  * before the number is taken, which is the last lock; a rollback returns the number.
  *
+ * Where it bears the tax of a country with another currency, its totals are converted for that country's tax office (D50).
+ *
  * @throws AppError NotFound; InvalidState with the engine's reason, or MISSING_FACTS, MISSING_TAX_RATE or NEGATIVE_TOTAL naming every
- * field; ValidationFailed on `number`; Conflict NUMBER_TAKEN
+ * field, or MISSING_EXCHANGE_RATE; ValidationFailed on `number`; Conflict NUMBER_TAKEN
  */
 export const finalizeInvoice = command({
   name: "finalizeInvoice",
@@ -40,12 +43,14 @@ export const finalizeInvoice = command({
     const seller = await sellerFacts(ctx, billing.country, row.currency);
     refuseIncomplete(missingForFinalize(finalizeFacts(row, planned, seller)));
     const logo = await keepLogo(ctx, seller.logo);
+    const taxed = await readyToConvert(ctx, planned, seller, billing.country);
     const { number, issueDate } = await numberFor(ctx, seller.account, given ?? null);
     const dates = datesOf(row, seller, issueDate, instantToLocalDay(row.createdAt.getTime(), ctx.timeZone));
+    const conversions = await convertIssued(ctx, row.id, taxed, issueDate);
     const { grossTotal } = planned.totals;
     const settled = settle({ grossTotal, applied: zero, paid: zero, markedUncollectible: false });
     const stamp: DocumentStamp = { status: "FINAL", number, issueDate, dueDate: dates.dueDate, version: firstVersion };
-    const content = toDocument(row, planned, seller, stamp, logo);
+    const content = { ...toDocument(row, planned, seller, stamp, logo), conversions };
     await storeIssue(ctx, seller.account, {
       id: row.id,
       status: "FINAL",

@@ -4,6 +4,7 @@ import { databaseFailure } from "@/lib/db/errors";
 import { type InvoicingFacts, type Issue, issueInvoice } from "@/lib/db/invoices";
 import { takeNumber } from "@/lib/db/numbering";
 import { type PlainDate, parsePlainDate } from "@/lib/engine/calendar/plain-date";
+import type { DocumentKind } from "@/lib/engine/invoice/document";
 import type { Decimal } from "@/lib/engine/money/decimal";
 import { planWhole } from "../draft/commands";
 import { toDraft, type WholeInvoice } from "../draft/rows";
@@ -17,18 +18,28 @@ import { today } from "./write";
  * @param given the number a person typed; needed with manual numbering, refused without
  * @throws AppError ValidationFailed on `number`
  */
-export async function numberFor(
+export function numberFor(
   ctx: CommandCtx,
   account: InvoicingFacts,
   given: string | null,
 ): Promise<{ number: string; issueDate: PlainDate }> {
-  if (account.manual_numbering) {
+  const { manual_numbering: isManual, invoice_prefix: prefix } = account;
+  return documentNumber(ctx, { documentType: "INVOICE", prefix, isManual }, given);
+}
+
+/** The same for any document that is numbered. */
+export async function documentNumber(
+  ctx: CommandCtx,
+  series: { documentType: DocumentKind; prefix: string; isManual: boolean },
+  given: string | null,
+): Promise<{ number: string; issueDate: PlainDate }> {
+  if (series.isManual) {
     if (given === null) throw invalid({ number: ["Is required: this account numbers its documents by hand."] });
     return { number: given.trim(), issueDate: today(ctx) };
   }
   if (given !== null)
     throw invalid({ number: ["Must be left out: this account numbers its documents automatically."] });
-  const taken = await takeNumber(ctx, "INVOICE", account.invoice_prefix, today(ctx));
+  const taken = await takeNumber(ctx, series.documentType, series.prefix, today(ctx));
   return { number: taken.number, issueDate: parsePlainDate(taken.issueDate) };
 }
 

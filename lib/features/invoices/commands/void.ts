@@ -11,6 +11,7 @@ import { keepLogo } from "../documents/commands";
 import { type DocumentStamp, firstVersion, sellerFacts, toDocument } from "../documents/rows";
 import { lockWhole } from "../draft/commands";
 import type { WholeInvoice } from "../draft/rows";
+import { refreshDunning } from "../dunning/commands";
 import { fromDay, toDay, toInvoice } from "../rows";
 import { DocumentNumberInput, Invoice, InvoiceId } from "../schema";
 import { numberFor, plannedAsStored, storeIssue } from "./issue";
@@ -32,12 +33,14 @@ export const voidInvoice = command({
     const issue = row.status === "DRAFT" ? await voidedDraft(ctx, row, given ?? null) : await voidedFinal(ctx, row);
     if (row.billingScheduleId) await returnDraws(ctx, row.id);
     await storeIssue(ctx, account, issue);
+    const dunningStatus = row.status === "SENT" ? await refreshDunning(ctx, row.id) : row.dunningStatus;
     const after = toInvoice({
       ...row,
       status: "VOIDED",
       number: issue.number,
       issueDate: fromDay(issue.issueDate),
       merchantDetails: issue.merchantDetails,
+      dunningStatus,
       updatedAt: ctx.clock.now(),
     });
     ctx.record({

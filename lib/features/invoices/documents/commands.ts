@@ -3,13 +3,13 @@ import type { Ctx } from "@/lib/core/context";
 import { notFound } from "@/lib/core/errors";
 import { lockDocument } from "@/lib/db/invoices";
 import { inTransaction } from "@/lib/db/scoped";
-import type { InvoiceDocument } from "@/lib/engine/invoice/document";
+import type { DocumentKind, InvoiceDocument } from "@/lib/engine/invoice/document";
 import { renderInvoicePdf } from "@/lib/integrations/pdf/render";
 import { dataUrl, type Logo } from "./rows";
 import { DocumentContent } from "./schema";
 
 export interface DocumentRef {
-  documentType: "INVOICE";
+  documentType: DocumentKind;
   documentId: string;
   version: number;
 }

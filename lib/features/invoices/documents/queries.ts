@@ -47,6 +47,6 @@ export async function draftDocument(ctx: Ctx, row: WholeInvoice) {
 }
 
 /** A name that every system takes: `SEQ00001.pdf`. */
-export function fileNameOf(number: string | null): string {
-  return number === null ? "draft-invoice.pdf" : `${number.replace(/[^A-Za-z0-9._-]+/g, "-")}.pdf`;
+export function fileNameOf(number: string | null, draft = "draft-invoice"): string {
+  return number === null ? `${draft}.pdf` : `${number.replace(/[^A-Za-z0-9._-]+/g, "-")}.pdf`;
 }

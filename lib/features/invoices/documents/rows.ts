@@ -83,13 +83,21 @@ export function draftStamp(row: WholeInvoice): DocumentStamp {
   };
 }
 
+/** What is printed of the document itself; a credit note has it too. */
+export type PrintedRow = Pick<
+  WholeInvoice,
+  | ("customerBillingAddress" | "customerShippingAddress" | "customerLegalCompanyName" | "customerTaxId")
+  | ("paymentOptions" | "dueDateSource" | "paymentTermDays" | "purchaseOrderNumber" | "reference")
+  | ("billingPeriodStart" | "billingPeriodEnd" | "taxExemptionReason" | "memo" | "creditBalances")
+>;
+
 /**
  * The invoice as plain data for paper and screen (D27, D32).
  *
  * @param logo `dataUrl(seller.logo)` to draw it now, `keepLogo(…)` for a document that is kept
  */
 export function toDocument(
-  row: WholeInvoice,
+  row: PrintedRow,
   planned: PlannedDraft,
   seller: SellerFacts,
   stamp: DocumentStamp,

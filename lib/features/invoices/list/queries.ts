@@ -35,7 +35,9 @@ export const listInvoices = query({
   output: InvoiceList,
   async run(ctx, input) {
     const { items, pagination } = await pageOfWholeInvoices(ctx, input);
-    const listed = items.map((row) => toInvoice({ ...row, customer: { archivedAt: row.customerArchivedAt } }));
+    const listed = items.map(({ customerArchivedAt: archivedAt, creditNoteIds, ...row }) =>
+      toInvoice({ ...row, customer: { archivedAt }, creditNotes: creditNoteIds.map((id) => ({ id })) }),
+    );
     return { items: listed, pagination };
   },
 });
