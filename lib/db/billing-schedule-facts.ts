@@ -21,6 +21,8 @@ export interface AdvanceLineRow {
   priceId: string | null;
   currency: string;
   netTotal: string;
+  /** What final credit notes have taken of it. */
+  credited: string;
   startDate: string;
   /** Last day, inclusive. */
   endDate: string;
@@ -31,6 +33,10 @@ export function fetchAdvanceLines(ctx: Ctx, scheduleId: string): Promise<Advance
   return queryRows<AdvanceLineRow>(
     ctx.db,
     sql`select l.id, l.invoice_id as "invoiceId", l.price_id as "priceId", l.currency, trim_scale(l.net_total)::text as "netTotal",
+          (select coalesce(trim_scale(sum(s.net)), 0)::text from credit_note_line_share s
+            join credit_note_line_item n on (n.account_id, n.id) = (s.account_id, s.credit_note_line_item_id)
+            join credit_note c on (c.account_id, c.id) = (n.account_id, n.credit_note_id)
+            where s.account_id = l.account_id and s.invoice_line_item_id = l.id and c.status in ('FINAL', 'SENT')) as credited,
           l.service_period_start::text as "startDate", l.service_period_end::text as "endDate"
         from invoice i join invoice_line_item l on (l.account_id, l.invoice_id) = (i.account_id, i.id)
           left join price p on (p.account_id, p.id) = (l.account_id, l.price_id)

@@ -69,7 +69,7 @@ export function CancelDialog({ page, actions, onDone, onClose }: CancelDialogPro
               {
                 value: "PRORATED",
                 label: "Give back the unused days",
-                hint: `${unusedTotal(unused)} is listed for credit notes, day by day, net of tax.`,
+                hint: `A draft credit note on each invoice gives back ${unusedTotal(unused)}, day by day, net of tax.`,
               },
             ]}
           />

@@ -42,6 +42,8 @@ export const UnusedLine = z.object({
   ofDays: z.int(),
   currency: Currency,
   amount: z.string(),
+  /** The draft that gives it back, where one was made (D44). */
+  creditNoteId: z.string().optional(),
 });
 export type UnusedLine = z.output<typeof UnusedLine>;
 

@@ -6,8 +6,12 @@ import { completeBillingScheduleMilestone } from "@/lib/features/billing-schedul
 import { BillingSchedule, CancelBillingSchedule, CompleteMilestone } from "@/lib/features/billing-schedules/schema";
 import { deleteInvoice } from "@/lib/features/invoices/commands/delete";
 import { recalculateInvoice } from "../recalculate/commands/recalculate";
+import { draftRefunds } from "../refunds/commands";
 
-/** Ends a schedule with a day (`cancelBillingSchedule`); drafts that reach beyond it are recalculated (D44). */
+/**
+ * Ends a schedule with a day (`cancelBillingSchedule`); drafts that reach beyond it are recalculated, and the refund PRORATED drafts a credit
+ * note for each invoice that billed days in advance which are no longer served (D44).
+ */
 export const cancelWithDrafts = command({
   name: "cancelBillingSchedule",
   permission: "billing:update",
@@ -16,7 +20,7 @@ export const cancelWithDrafts = command({
   async run(ctx, input) {
     const schedule = await cancelBillingSchedule(ctx, input);
     await recalculateDrafts(ctx, schedule.id);
-    return schedule;
+    return schedule.unused ? { ...schedule, unused: await draftRefunds(ctx, schedule.unused) } : schedule;
   },
 });
 

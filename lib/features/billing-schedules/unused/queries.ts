@@ -24,10 +24,11 @@ export async function issuedAdvanceLines(
 ): Promise<AdvanceLine[]> {
   const rows = await fetchAdvanceLines(ctx, scheduleId);
   const wanted = rows.filter(({ priceId }) => !priceIds || (priceId !== null && priceIds.includes(priceId)));
-  return wanted.map(({ id: lineId, invoiceId, currency: code, netTotal, startDate, endDate }) => {
+  return wanted.map(({ id: lineId, invoiceId, currency: code, netTotal, credited, startDate, endDate }) => {
     const currency = Currency.parse(code);
     const service = { start: parsePlainDate(startDate), endExclusive: addDays(parsePlainDate(endDate), 1) };
-    return { invoiceId, currency, line: { lineId, service, net: minor(netTotal, currency), credited: 0n } };
+    const amounts = { net: minor(netTotal, currency), credited: minor(credited, currency) };
+    return { invoiceId, currency, line: { lineId, service, ...amounts } };
   });
 }
 
