@@ -7,6 +7,7 @@ export const dashboardNav: Nav = [
     { href: "/customers", label: "Customers", icon: "building-2", key: "c" },
     { href: "/billing-schedules", label: "Billing schedules", icon: "calendar-clock", key: "b" },
     { href: "/invoices", label: "Invoices", icon: "receipt-text", key: "i" },
+    { href: "/credit-notes", label: "Credit notes", icon: "file-minus-2", key: "n" },
   ],
   [{ href: "/products", label: "Products", icon: "package", key: "p" }],
   [{ href: "/settings", label: "Settings", icon: "settings-2", key: "s" }],

@@ -6,6 +6,7 @@ export const settingsNav: SettingsNav = [
     items: [
       { href: "/settings/merchant", label: "Merchant" },
       { href: "/settings/numbering", label: "Numbering" },
+      { href: "/settings/mail", label: "Mail" },
       { href: "/settings/account", label: "Account" },
     ],
   },

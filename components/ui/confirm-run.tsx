@@ -13,6 +13,8 @@ export interface ConfirmRunProps<T> {
   confirmLabel: string;
   busyLabel: string;
   keepLabel: string;
+  /** False for a question that destroys nothing. */
+  destructive?: boolean;
   run: () => Promise<Answer<T>>;
   onDone: (data: T) => void;
   onClose: () => void;

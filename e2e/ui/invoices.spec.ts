@@ -62,7 +62,7 @@ test("a person writes an invoice, finalizes it, downloads its PDF, and a program
   await expect(page.getByText("2,178.27")).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Finalize" }).click();
+  await page.getByRole("button", { name: "Finalize", exact: true }).click();
   await expect(page.getByRole("button", { name: "Record payment" })).toBeVisible();
   const issued = await readInvoice(demo, id);
   expect(issued.status).toBe("FINAL");
@@ -139,7 +139,7 @@ test("a draft that misses something says what, and stays a draft", async ({ sign
     await (await callApi(demo, "POST", "/invoices", { customerId: customer, currency: "EUR" })).json(),
   );
   await page.goto(`/invoices/${id}`);
-  await page.getByRole("button", { name: "Finalize" }).click();
+  await page.getByRole("button", { name: "Finalize", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: "cannot be finalized" })).toContainText("no line");
   expect((await readInvoice(demo, id)).status).toBe("DRAFT");
 });

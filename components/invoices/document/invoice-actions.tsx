@@ -1,18 +1,23 @@
 "use client";
 import { useState } from "react";
+import { type CreditVerbs, useCreditInvoice } from "@/components/credit-notes/use-credit-invoice";
+import { isUnderWay } from "@/components/mail/mail-words";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
-import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { Menu, type MenuAction, type MenuEntry } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { decimal } from "@/lib/engine/money/decimal";
 import { displayAmount } from "@/lib/engine/money/format";
 import type { InvoiceBilling } from "@/lib/features/billing-runs/invoice-facts/schema";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
+import type { MailAndOutlet } from "@/lib/features/mail/page/schema";
 import type { EngineVerbs } from "../engine-verbs";
 import { BillAgain } from "./bill-again";
 import { engineConsequences } from "./engine-consequences";
+import { type InvoiceSending, reasonOf } from "./invoice-sending";
 import { RecordPayment } from "./record-payment";
+import { newestInvoiceMail, SendQuestion, type SendVerb } from "./send-question";
 
 type Answer =
   | { ok: true; data: unknown }
@@ -22,6 +27,9 @@ type PaymentStatus = "PAID" | "UNPAID" | "PARTIALLY_PAID" | "UNCOLLECTIBLE";
 export interface InvoiceActionsProps extends Pick<EngineVerbs, "billAgain"> {
   page: InvoicePage;
   billing: InvoiceBilling;
+  mail: MailAndOutlet;
+  sending: InvoiceSending;
+  credit: CreditVerbs;
   setPaymentStatus: (input: { id: string; paymentStatus: PaymentStatus; amount?: string }) => Promise<Answer>;
   voidInvoice: (input: { id: string }) => Promise<Answer>;
   onChanged: () => void;
@@ -31,9 +39,12 @@ export interface InvoiceActionsProps extends Pick<EngineVerbs, "billAgain"> {
 export function InvoiceActions(props: InvoiceActionsProps) {
   const { page, billing, billAgain, setPaymentStatus, onChanged } = props;
   const { invoice } = page;
-  const [open, setOpen] = useState<"payment" | "void" | null>(null);
+  const [open, setOpen] = useState<"payment" | "void" | SendVerb | null>(null);
   const toast = useToast();
   const number = invoice.invoiceNumber ?? "";
+  const isFinal = invoice.status === "FINAL";
+  const close = () => setOpen(null);
+  const crediting = useCreditInvoice(invoice, props.credit);
 
   async function change(paymentStatus: PaymentStatus, words: string) {
     const answer = await setPaymentStatus({ id: invoice.id, paymentStatus });
@@ -50,7 +61,7 @@ export function InvoiceActions(props: InvoiceActionsProps) {
       {invoice.status === "VOIDED" && <BillAgain {...{ number, billing, billAgain, onChanged }} />}
       {invoice.status !== "VOIDED" && invoice.paymentStatus !== "PAID" && (
         <Button
-          variant="primary"
+          variant={isFinal ? undefined : "primary"}
           icon="banknote"
           disabledReason={reasonOf(page, "recordPayment")}
           onClick={() => setOpen("payment")}
@@ -58,29 +69,42 @@ export function InvoiceActions(props: InvoiceActionsProps) {
           Record payment
         </Button>
       )}
+      {isFinal && (
+        <Button variant="primary" icon="send" disabledReason={reasonOf(page, "send")} onClick={() => setOpen("send")}>
+          Send
+        </Button>
+      )}
       <Menu
         label="More actions"
         align="end"
-        entries={menuEntries(
-          page,
-          (status, words) => void change(status, words),
-          () => setOpen("void"),
-        )}
+        entries={[
+          ...mailEntries(props, setOpen),
+          ...creditEntries(page, () => void crediting.open()),
+          ...menuEntries(
+            page,
+            (status, words) => void change(status, words),
+            () => setOpen("void"),
+          ),
+        ]}
         trigger={<IconButton icon="ellipsis" label="More actions" variant="outline" />}
       />
       {open === "payment" && (
         <RecordPayment
           invoice={invoice}
-          onClose={() => setOpen(null)}
+          onClose={close}
           onRecorded={(words, detail) => {
-            setOpen(null);
+            close();
             toast.done({ title: words, detail });
             onChanged();
           }}
           setPaymentStatus={setPaymentStatus}
         />
       )}
-      <VoidDialog {...props} open={open === "void"} onClose={() => setOpen(null)} />
+      <VoidDialog {...props} open={open === "void"} onClose={close} />
+      {crediting.dialog}
+      {open !== null && open !== "payment" && open !== "void" && (
+        <SendQuestion {...props} verb={open} onClose={close} />
+      )}
     </>
   );
 }
@@ -156,7 +180,33 @@ function menuEntries(
   ];
 }
 
-function reasonOf({ verbs }: InvoicePage, verb: keyof InvoicePage["verbs"]): string | undefined {
-  const check = verbs[verb];
-  return check && !check.ok ? check.message : undefined;
+function creditEntries(page: InvoicePage, onSelect: () => void): MenuEntry[] {
+  if (page.invoice.status === "VOIDED") return [];
+  const disabledReason = reasonOf(page, "createCreditNote");
+  return [{ label: "Create credit note", icon: "file-minus-2", onSelect, disabledReason }, "separator"];
+}
+
+/** What may be mailed about it, or counted as mailed. */
+function mailEntries({ page, mail }: InvoiceActionsProps, ask: (verb: SendVerb) => void): MenuEntry[] {
+  const markAsSent: MenuAction = { label: "Mark as sent", icon: "check", onSelect: () => ask("markAsSent") };
+  const remind: MenuAction = { label: "Send reminder", icon: "mail", onSelect: () => ask("remind") };
+  const resend: MenuAction = { label: "Send again", icon: "send", onSelect: () => ask("resend") };
+  switch (page.invoice.status) {
+    case "FINAL":
+      return [{ ...markAsSent, disabledReason: reasonOf(page, "markAsSent") }, "separator"];
+    case "SENT":
+      return [
+        { ...remind, disabledReason: reasonOf(page, "sendPaymentReminder") },
+        { ...resend, disabledReason: reasonOf(page, "resend") ?? whyNotAgain(mail) },
+        "separator",
+      ];
+    default:
+      return [];
+  }
+}
+
+function whyNotAgain(mail: MailAndOutlet): string | undefined {
+  const newest = newestInvoiceMail(mail);
+  if (!newest) return "It was marked as sent, and no mail brought it.";
+  return isUnderWay(newest) ? "Its mail is still on its way." : undefined;
 }

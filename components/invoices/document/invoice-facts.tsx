@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ActivityTimeline } from "@/components/activity/activity-timeline";
 import { PaneSection } from "@/components/shell/pane-section";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -20,10 +21,12 @@ export interface InvoiceFactsProps {
   /** Null where people wrote the invoice. */
   calculation: InvoiceCalculation | null;
   activity: readonly TimelineEntry[];
+  /** The section about its mail, where there is one. */
+  mailSection?: ReactNode;
 }
 
 /** Right of the document: what is owed, how it was calculated, the details, the versions, the history. */
-export function InvoiceFacts({ page, billing, calculation, activity }: InvoiceFactsProps) {
+export function InvoiceFacts({ page, billing, calculation, activity, mailSection }: InvoiceFactsProps) {
   const { invoice } = page;
   const address = invoice.customerBillingAddress;
   return (
@@ -32,6 +35,7 @@ export function InvoiceFacts({ page, billing, calculation, activity }: InvoiceFa
       <PaneSection title="How was this calculated?">
         <Calculation content={page.content} currency={invoice.currency} calculation={calculation} />
       </PaneSection>
+      {mailSection}
       <PaneSection title="Details">
         <Facts
           rows={[

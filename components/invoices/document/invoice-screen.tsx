@@ -1,5 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
+import { MailSection } from "@/components/mail/mail-section";
 import { DocumentLayout } from "@/components/shell/document-layout";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -7,12 +8,13 @@ import { paymentStatus } from "@/components/ui/payment-status";
 import { PdfViewer } from "@/components/ui/pdf-viewer";
 import { InvoiceActions, type InvoiceActionsProps } from "./invoice-actions";
 import { InvoiceFacts, type InvoiceFactsProps } from "./invoice-facts";
+import { reasonOf } from "./invoice-sending";
 
-export type InvoiceScreenProps = InvoiceFactsProps & Omit<InvoiceActionsProps, "onChanged">;
+export type InvoiceScreenProps = Omit<InvoiceFactsProps, "mailSection"> & Omit<InvoiceActionsProps, "onChanged">;
 
 /** A numbered invoice: the document as its customer sees it, and at the right what is owed and why. */
 export function InvoiceScreen(props: InvoiceScreenProps) {
-  const { page } = props;
+  const { page, mail, sending } = props;
   const { invoice, daysOverdue } = page;
   const router = useRouter();
   const number = invoice.invoiceNumber ?? "";
@@ -49,7 +51,18 @@ export function InvoiceScreen(props: InvoiceScreenProps) {
           />
         }
       >
-        <InvoiceFacts {...props} />
+        <InvoiceFacts
+          {...props}
+          mailSection={
+            <MailSection
+              empty="No mail about it was written here."
+              mail={mail}
+              refused={({ kind }) => reasonOf(page, kind === "REMINDER" ? "sendPaymentReminder" : "resend")}
+              loadMail={sending.loadMail}
+              resend={sending.resend}
+            />
+          }
+        />
       </DocumentLayout>
     </>
   );

@@ -8,7 +8,11 @@ import { Menu } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import type { InvoiceBilling } from "@/lib/features/billing-runs/invoice-facts/schema";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
+import type { MailAndOutlet } from "@/lib/features/mail/page/schema";
 import { engineConsequences } from "../document/engine-consequences";
+import { reasonOf } from "../document/invoice-sending";
+import type { EngineVerbs } from "../engine-verbs";
+import { FinalizeAndSend } from "./finalize-and-send";
 
 type Answer<T = unknown> =
   | { ok: true; data: T }
@@ -25,6 +29,9 @@ export interface EditorActionsProps {
   /** Saves what is typed; false when it could not. */
   saveNow: () => Promise<boolean>;
   finalize: Finalize;
+  finalizeAndSend: Finalize;
+  loadPage: EngineVerbs["loadPage"];
+  mail: MailAndOutlet;
   voidInvoice: DraftVerb;
   remove: DraftVerb;
   onRefused: (sentences: string[]) => void;
@@ -45,7 +52,7 @@ export function EditorActions(props: EditorActionsProps) {
     const saved = await saveNow();
     if (!saved) {
       setBusy(false);
-      return onRefused(["What you typed could not be saved, so nothing was finalized."]);
+      return onRefused([notSaved]);
     }
     const answer = await finalize({ id });
     setBusy(false);
@@ -71,15 +78,19 @@ export function EditorActions(props: EditorActionsProps) {
         Recalculate
       </Button>
       <Button
-        variant="primary"
         icon="lock"
         busy={busy && asking === null}
-        disabledReason={working ? "The engine is working it out afresh." : undefined}
+        disabledReason={working ? engineWorks : undefined}
         busyLabel="Finalizing"
         onClick={() => void finalizeNow()}
       >
         Finalize
       </Button>
+      <FinalizeAndSend
+        {...props}
+        disabledReason={working ? engineWorks : reasonOf(page, "finalizeAndSend")}
+        onUnsaved={() => onRefused([notSaved])}
+      />
       <Menu
         label="More actions"
         align="end"
@@ -95,19 +106,7 @@ export function EditorActions(props: EditorActionsProps) {
         open={asking !== null}
         onOpenChange={(stays) => !stays && setAsking(null)}
         title={asking === "void" ? `Void the draft for ${customer}?` : `Delete the draft for ${customer}?`}
-        consequences={
-          asking === "void"
-            ? [
-                { id: "number", words: "It takes the next invoice number and stays in the list as voided." },
-                { id: "final", words: "A voided invoice cannot be brought back." },
-                ...engineConsequences(billing, "void"),
-              ]
-            : [
-                { id: "gone", words: "The draft and its lines are gone for good." },
-                { id: "number", words: "No invoice number is used." },
-                ...engineConsequences(billing, "delete"),
-              ]
-        }
+        consequences={consequencesOf(asking, billing)}
         keepLabel="Keep draft"
         confirmLabel={asking === "void" ? "Void draft" : "Delete draft"}
         busyLabel={asking === "void" ? "Voiding" : "Deleting"}
@@ -117,4 +116,21 @@ export function EditorActions(props: EditorActionsProps) {
       />
     </>
   );
+}
+
+const notSaved = "What you typed could not be saved, so nothing was finalized.";
+const engineWorks = "The engine is working it out afresh.";
+
+function consequencesOf(asking: "delete" | "void" | null, billing: InvoiceBilling) {
+  return asking === "void"
+    ? [
+        { id: "number", words: "It takes the next invoice number and stays in the list as voided." },
+        { id: "final", words: "A voided invoice cannot be brought back." },
+        ...engineConsequences(billing, "void"),
+      ]
+    : [
+        { id: "gone", words: "The draft and its lines are gone for good." },
+        { id: "number", words: "No invoice number is used." },
+        ...engineConsequences(billing, "delete"),
+      ];
 }

@@ -23,7 +23,7 @@ import { useHistory } from "./use-history";
 import { useLineTrace } from "./use-line-trace";
 
 export interface InvoiceEditorProps
-  extends Pick<EditorActionsProps, "finalize" | "voidInvoice" | "remove" | "billing">,
+  extends Pick<EditorActionsProps, "finalize" | "finalizeAndSend" | "mail" | "voidInvoice" | "remove" | "billing">,
     EngineDraftProps {
   today: string;
   timeZone: string;

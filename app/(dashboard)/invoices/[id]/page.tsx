@@ -7,21 +7,29 @@ import { listActivityOf } from "@/lib/features/activity/queries";
 import { invoiceBilling } from "@/lib/features/billing-runs/invoice-facts/queries";
 import { calculationOf } from "@/lib/features/billing-runs/recalculate/queries";
 import { getInvoicePage } from "@/lib/features/invoices/page/queries";
+import { mailOfDocument } from "@/lib/features/mail/page/queries";
 import { listTaxRateOptions } from "@/lib/features/taxes/rates/queries";
 import { load } from "@/lib/web/load";
 import type { DetailProps } from "@/lib/web/page-props";
 import { requireViewer } from "@/lib/web/viewer";
+import { creditVerbs } from "../../credit-notes/credit-verbs";
 import {
   billAgainAction,
   deleteInvoiceAction,
+  finalizeAndSendAction,
   finalizeInvoiceAction,
   loadCalculationAction,
   loadInvoicePageAction,
+  loadMailAction,
   makeDraftAction,
+  markAsSentAction,
   previewInvoiceAction,
   recalculateInvoiceAction,
+  resendMailAction,
   resetLineAction,
   saveInvoiceDraftAction,
+  sendInvoiceAction,
+  sendReminderAction,
   setPaymentStatusAction,
   voidInvoiceAction,
 } from "../actions";
@@ -54,9 +62,18 @@ export default async function InvoicePage({ params }: DetailProps) {
     <InvoiceScreen
       {...facts}
       activity={activity.items}
+      mail={await load(mailOfDocument, { id })}
+      sending={{
+        send: sendInvoiceAction,
+        markAsSent: markAsSentAction,
+        remind: sendReminderAction,
+        resend: resendMailAction,
+        loadMail: loadMailAction,
+      }}
       setPaymentStatus={setPaymentStatusAction}
       voidInvoice={voidInvoiceAction}
       billAgain={billAgainAction}
+      credit={creditVerbs}
     />
   );
 }
@@ -65,7 +82,10 @@ type EditorFacts = Pick<Parameters<typeof InvoiceEditor>[0], "page" | "billing" 
 
 async function Editor(facts: EditorFacts) {
   const { ctx } = await requireViewer();
-  const rates = await load(listTaxRateOptions, {});
+  const [rates, mail] = await Promise.all([
+    load(listTaxRateOptions, {}),
+    load(mailOfDocument, { id: facts.page.invoice.id }),
+  ]);
   return (
     <InvoiceEditor
       key={facts.page.invoice.id}
@@ -73,6 +93,7 @@ async function Editor(facts: EditorFacts) {
       today={instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone)}
       timeZone={ctx.timeZone}
       taxRates={rates.items}
+      mail={mail}
       save={saveInvoiceDraftAction}
       preview={previewInvoiceAction}
       recalculate={recalculateInvoiceAction}
@@ -80,6 +101,7 @@ async function Editor(facts: EditorFacts) {
       loadPage={loadInvoicePageAction}
       loadCalculation={loadCalculationAction}
       finalize={finalizeInvoiceAction}
+      finalizeAndSend={finalizeAndSendAction}
       voidInvoice={voidInvoiceAction}
       remove={deleteInvoiceAction}
     />

@@ -1,0 +1,52 @@
+"use client";
+import { useMemo } from "react";
+import type { FindCustomers } from "@/components/customers/customer-search";
+import { PageHeader } from "@/components/shell/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { DataTable, type PageInfo } from "@/components/ui/data-table";
+import { ExportLink } from "@/components/ui/data-table/export-link";
+import type { CreditNoteTableRow } from "@/lib/features/credit-notes/overview/schema";
+import { creditNoteColumns, creditNoteLabel } from "./credit-note-columns";
+import { builtInViews, creditNoteFilters } from "./credit-note-filters";
+
+export interface CreditNotesScreenProps {
+  rows: readonly CreditNoteTableRow[];
+  page: PageInfo;
+  today: string;
+  /** Names of the customers that stand in the filters. */
+  customerNames: Record<string, string>;
+  findCustomers: FindCustomers;
+}
+
+export function CreditNotesScreen({ rows, page, today, customerNames, findCustomers }: CreditNotesScreenProps) {
+  const filters = useMemo(() => creditNoteFilters(findCustomers, customerNames), [findCustomers, customerNames]);
+  return (
+    <>
+      <PageHeader title="Credit notes" actions={<ExportLink path="/credit-notes/export" />} />
+      <DataTable
+        name="credit-notes"
+        caption="Credit notes"
+        columns={creditNoteColumns}
+        rows={rows}
+        page={page}
+        today={today}
+        rowHref={(row) => `/credit-notes/${row.id}`}
+        rowLabel={creditNoteLabel}
+        search={{ key: "searchCreditNoteNumber", placeholder: "Number", label: "Search credit notes" }}
+        filters={filters}
+        views={builtInViews}
+        empty={{
+          icon: "file-minus-2",
+          title: "No credit notes yet",
+          children:
+            "A credit note takes back all or part of an issued invoice. Open the invoice and create it there; a draft changes nothing until it is finalized.",
+          actions: (
+            <ButtonLink variant="primary" href="/invoices?invoiceStatus=FINAL,SENT" prefetch={false}>
+              Issued invoices
+            </ButtonLink>
+          ),
+        }}
+      />
+    </>
+  );
+}
