@@ -154,7 +154,7 @@ test("a list price is made, changed and archived; a price taken from it stays", 
   await expect(page.getByRole("row", { name: /1,200\.00 EUR a month/ })).toContainText("1 price");
   const listRow = page.getByRole("row", { name: /1,200\.00 EUR a month/ });
   await listRow.getByRole("link").click();
-  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await expect(page.getByText("1 price was taken from it.")).toBeVisible();
   await page.getByLabel("Amount").fill("1,300");
   await page.getByRole("button", { name: "Save list price" }).click();
