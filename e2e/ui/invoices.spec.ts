@@ -98,6 +98,7 @@ test("a payment recorded in part lowers what is owed, and the whole closes it", 
   await page.getByRole("dialog").getByRole("button", { name: "Record payment" }).click();
   await expect(page.getByText("Payment of 21.00 EUR recorded")).toBeVisible();
   expect((await readInvoice(demo, id)).paymentStatus).toBe("PARTIALLY_PAID");
+  await expect(page.getByText("Partially paid").first()).toBeVisible();
 
   await page.getByRole("button", { name: "Record payment" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Record payment" }).click();
