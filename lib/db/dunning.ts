@@ -67,7 +67,7 @@ export function lockInvoicesToRemind(
           and ((dunning_status = 'SCHEDULED' and due_date <= ${today}::date + 7)
             or (dunning_status = 'OVERDUE_CHECK_SCHEDULED' and due_date <= ${today}::date)
             or (dunning_status = 'FAILED' and due_date between ${today}::date - 3 and ${today}::date))
-        order by id limit ${limit} for update skip locked`,
+        order by id limit ${limit} for no key update skip locked`,
   );
 }
 
@@ -77,7 +77,7 @@ export function lockOpenInvoices(ctx: Ctx, after: string | null, limit: number):
     ctx.db,
     sql`select id from invoice where account_id = ${ctx.accountId}::uuid and status = 'SENT'
           and payment_status in ('UNPAID', 'PARTIALLY_PAID') and (${after}::uuid is null or id > ${after}::uuid)
-        order by id limit ${limit} for update`,
+        order by id limit ${limit} for no key update`,
   );
 }
 

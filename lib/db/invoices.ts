@@ -14,7 +14,7 @@ export async function lockInvoice(ctx: Ctx, id: string): Promise<void> {
   if (!isUuid(id)) throw notFound();
   const rows = await queryRows<{ id: string }>(
     ctx.db,
-    sql`select id from invoice where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for update`,
+    sql`select id from invoice where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for no key update`,
   );
   if (rows.length === 0) throw notFound();
 }

@@ -49,7 +49,7 @@ export async function recordDataEnding(ctx: Ctx, mailId: string, attempt: number
 export async function lockMail(ctx: Ctx, id: string): Promise<void> {
   await queryRows(
     ctx.db,
-    sql`select 1 from mail where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for update`,
+    sql`select 1 from mail where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for no key update`,
   );
 }
 

@@ -27,7 +27,7 @@ export interface PayableRow {
 export async function lockPayable(ctx: Ctx, ids: readonly string[]): Promise<PayableRow[]> {
   await queryRows(
     ctx.db,
-    sql`select id from invoice where account_id = ${ctx.accountId}::uuid and id = any(${ids}::uuid[]) order by id for update`,
+    sql`select id from invoice where account_id = ${ctx.accountId}::uuid and id = any(${ids}::uuid[]) order by id for no key update`,
   );
   return queryRows<PayableRow>(
     ctx.db,
@@ -113,7 +113,7 @@ export async function paymentById(ctx: Ctx, id: string): Promise<PaymentRow | un
 export async function lockPayment(ctx: Ctx, id: string): Promise<PaymentRow | undefined> {
   await queryRows(
     ctx.db,
-    sql`select 1 from payment where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for update`,
+    sql`select 1 from payment where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for no key update`,
   );
   return paymentById(ctx, id);
 }

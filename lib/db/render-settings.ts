@@ -37,7 +37,7 @@ export async function printOptions(
 export async function lockRenderSettings(ctx: Ctx, id: string): Promise<InvoiceRenderSettingsModel | undefined> {
   const [row] = await queryRows<InvoiceRenderSettingsModel>(
     ctx.db,
-    sql`select ${columns} from invoice_render_settings where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for update`,
+    sql`select ${columns} from invoice_render_settings where account_id = ${ctx.accountId}::uuid and id = ${id}::uuid for no key update`,
   );
   return row;
 }
@@ -48,7 +48,7 @@ export async function setPaymentLinkOfDrafts(ctx: Ctx, display: string): Promise
     ctx.db,
     sql`with draft as materialized (
           select id from invoice where account_id = ${ctx.accountId}::uuid and status in ('IN_PROGRESS', 'DRAFT')
-            and payment_link_display <> ${display}::"PaymentLinkDisplay" order by id for update
+            and payment_link_display <> ${display}::"PaymentLinkDisplay" order by id for no key update
         )
         update invoice i set payment_link_display = ${display}::"PaymentLinkDisplay" from draft
         where i.account_id = ${ctx.accountId}::uuid and i.id = draft.id`,

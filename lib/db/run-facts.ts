@@ -118,7 +118,7 @@ export async function fetchRuns(ctx: Ctx, scheduleIds: readonly string[]): Promi
     ctx.db,
     sql`select 1 from invoice i where i.account_id = ${ctx.accountId}::uuid
           and i.id = any(array(select invoice_id from billing_run where ${runsOf(ctx, scheduleIds)} and invoice_id is not null))
-          and i.status::text = 'IN_PROGRESS' order by i.id for update of i`,
+          and i.status::text = 'IN_PROGRESS' order by i.id for no key update of i`,
   );
   return readRuns(ctx, scheduleIds);
 }

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { AppError } from "@/lib/core/errors";
 import { databaseFailure } from "@/lib/db/errors";
+import { lockInvoice } from "@/lib/db/invoices";
+import { inTransaction } from "@/lib/db/scoped";
 import { sum } from "@/lib/engine/money/decimal";
 import { getInvoice } from "@/lib/features/invoices/queries";
 import { exact } from "@/lib/features/invoices/rows";
@@ -53,6 +55,17 @@ test("whatever happens at once on two invoices and their notes waits in one orde
     await expectBalances(customerId);
   }
 });
+
+test("credit of a note goes onto another invoice while somebody holds the note's own: no wait that could close a circle", async () => {
+  const { ctx } = scratch;
+  const { id: customerId } = await buildCustomer(ctx);
+  const [own, other] = [await buildFinalInvoice(ctx, { customerId }), await buildFinalInvoice(ctx, { customerId })];
+  const { id } = await finalizeCreditNote(ctx, { id: (await buildNote(ctx, own)).id });
+  await inTransaction(ctx.db, async (db) => {
+    await lockInvoice({ ...ctx, db }, own.id);
+    expect(await apply(id, other.id, 10)).toMatchObject({ invoiceId: other.id, amount: 10 });
+  });
+}, 20_000);
 
 async function apply(creditNoteId: string, invoiceId: string, amount: number) {
   const { ctx } = scratch;
