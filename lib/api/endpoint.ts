@@ -49,6 +49,16 @@ export function endpoint(spec: EndpointSpec): Endpoint {
   return { ...spec, status: spec.status ?? 200, params };
 }
 
+/**
+ * Binds verbs to calls of one tag, each called like its verb: `call("GET", "/assets/{id}", getAsset, "Get a file")`.
+ *
+ * @param common of all of them
+ */
+export function callsOf(tag: string, common: Partial<EndpointSpec> = {}) {
+  return (method: Method, path: string, operation: Operation, summary: string, more: Partial<EndpointSpec> = {}) =>
+    endpoint({ id: operation.operation.name, tag, method, path, operation, summary, ...common, ...more });
+}
+
 /** Whether the call takes a JSON body. */
 export function takesBody(endpoint: Endpoint): boolean {
   return endpoint.method !== "GET" && endpoint.method !== "DELETE" && bodySchema(endpoint) !== null;

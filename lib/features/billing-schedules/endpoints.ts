@@ -1,4 +1,4 @@
-import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { callsOf } from "@/lib/api/endpoint";
 import { activateBillingSchedule } from "./commands/activate";
 import { archiveBillingSchedule } from "./commands/archive";
 import { createBillingSchedule } from "./commands/create";
@@ -20,6 +20,8 @@ const phase = `${schedule}/phases/{phaseId}`;
 const [discounts, discount] = ["/discounts", "/discounts/{id}"] as const;
 const [newest, older, oldest] = [{ from: "2024-07-30" }, { until: "2024-05-09" }, { until: "2024-01-01" }] as const;
 const ours = { extension: true } as const;
+
+const call = callsOf("billing");
 
 export const billingScheduleEndpoints = [
   call("GET", schedules, listBillingSchedules, "List billing schedules"),
@@ -55,13 +57,3 @@ export const billingScheduleEndpoints = [
     body: PriceUsageMetricUpdateLegacy,
   }),
 ];
-
-function call(
-  method: EndpointSpec["method"],
-  path: string,
-  operation: EndpointSpec["operation"],
-  summary: string,
-  more: Partial<EndpointSpec> = {},
-) {
-  return endpoint({ id: operation.operation.name, tag: "billing", method, path, operation, summary, ...more });
-}

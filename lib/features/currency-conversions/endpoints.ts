@@ -1,10 +1,12 @@
-import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { callsOf, endpoint } from "@/lib/api/endpoint";
 import { deleteExchangeRate, setExchangeRate } from "./commands";
 import { importExchangeRates } from "./import/commands";
 import { listExchangeRates } from "./queries";
 import { listInvoiceCurrencyConversions } from "./totals/queries";
 
 const [rates, rate] = ["/x/exchange-rates", "/x/exchange-rates/{id}"] as const;
+
+const ours = callsOf("taxes", { extension: true });
 
 export const currencyConversionEndpoints = [
   endpoint({
@@ -20,8 +22,3 @@ export const currencyConversionEndpoints = [
   ours("POST", `${rates}/import`, importExchangeRates, "Enter a list of exchange rates"),
   ours("DELETE", rate, deleteExchangeRate, "Delete an exchange rate (answers with it)"),
 ];
-
-function ours(method: EndpointSpec["method"], path: string, operation: EndpointSpec["operation"], summary: string) {
-  const { name: id } = operation.operation;
-  return endpoint({ id, tag: "taxes", method, path, operation, summary, extension: true });
-}

@@ -1,4 +1,4 @@
-import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { callsOf, endpoint } from "@/lib/api/endpoint";
 import { getCustomerBalance } from "./balance/queries";
 import { allocatePayment } from "./booking/commands/allocate";
 import { recordPayment } from "./booking/commands/record";
@@ -10,6 +10,8 @@ import { InvoicePaymentStatusUpdate } from "./schema";
 
 const [payments, payment] = ["/x/payments", "/x/payments/{id}"] as const;
 const share = "/x/payments/{payment}/allocations/{id}";
+
+const ours = callsOf("invoices", { extension: true });
 
 export const paymentEndpoints = [
   endpoint({
@@ -31,14 +33,3 @@ export const paymentEndpoints = [
   ours("POST", `${payment}/reverse`, reversePayment, "Reverse a payment that was booked by hand"),
   ours("GET", "/x/customers/{id}/balance", getCustomerBalance, "What a customer owes and has paid ahead"),
 ];
-
-function ours(
-  method: EndpointSpec["method"],
-  path: string,
-  operation: EndpointSpec["operation"],
-  summary: string,
-  more: Partial<EndpointSpec> = {},
-) {
-  const { name: id } = operation.operation;
-  return endpoint({ id, tag: "invoices", method, path, operation, summary, extension: true, ...more });
-}

@@ -1,4 +1,4 @@
-import { type EndpointSpec, endpoint } from "@/lib/api/endpoint";
+import { callsOf } from "@/lib/api/endpoint";
 import { archiveTaxRate, createTaxRate, deleteTaxRate, updateTaxRate } from "./rates/commands";
 import { getTaxRate, listTaxRates } from "./rates/queries";
 import { TaxRateUpdate } from "./rates/schema";
@@ -18,6 +18,8 @@ const [ofCustomer, ofMerchant] = [
   "/tax-registrations/for-merchant/{id}",
 ] as const;
 
+const call = callsOf("taxes");
+
 export const taxEndpoints = [
   call("GET", rates, listTaxRates, "List tax rates"),
   call("POST", rates, createTaxRate, "Create a tax rate", { status: 201 }),
@@ -34,13 +36,3 @@ export const taxEndpoints = [
   call("GET", ofCustomer, listTaxRegistrationsOfCustomer, "List a customer's tax registrations"),
   call("GET", ofMerchant, listTaxRegistrationsOfMerchant, "List a merchant's tax registrations"),
 ];
-
-function call(
-  method: EndpointSpec["method"],
-  path: string,
-  operation: EndpointSpec["operation"],
-  summary: string,
-  more: Partial<EndpointSpec> = {},
-) {
-  return endpoint({ id: operation.operation.name, tag: "taxes", method, path, operation, summary, ...more });
-}

@@ -10,7 +10,8 @@ import type {
 } from "@/lib/db/generated/models";
 import type { CreditedInvoice } from "@/lib/engine/invoice/credit-note-facts";
 import { fixed, minor } from "@/lib/engine/money/fixed";
-import { exact, readPairs, toDay } from "@/lib/features/invoices/rows";
+import { changesOf, toLineContent } from "@/lib/features/invoices/draft/rows";
+import { exact } from "@/lib/features/invoices/rows";
 import { creditNoteInclude } from "../rows";
 import type { NoteDraft, NoteGroup, NoteLine } from "./rules";
 
@@ -40,35 +41,7 @@ export function toNoteDraft(row: WholeCreditNote): NoteDraft {
 }
 
 export function toNoteLine(row: CreditNoteLineItemModel): NoteLine {
-  return {
-    id: row.id,
-    groupId: row.groupId,
-    lineItemId: row.lineItemId,
-    invoiceLineItemIds: row.invoiceLineItemIds,
-    index: row.index,
-    title: row.title,
-    description: row.description,
-    quantity: exact(row.quantity),
-    rate: exact(row.rate),
-    rateDisplay: row.rateDisplay,
-    discountAmount: exact(row.discountAmount),
-    roundingAmount: exact(row.roundingAmount),
-    taxRate: exact(row.taxRate),
-    taxCategoryCode: row.taxCategoryCode,
-    taxRateId: row.taxRateId,
-    taxLabel: row.taxLabel,
-    servicePeriodStart: toDay(row.servicePeriodStart),
-    servicePeriodEnd: toDay(row.servicePeriodEnd),
-    netTotal: exact(row.netTotal),
-    totalTax: exact(row.totalTax),
-    grossTotal: exact(row.grossTotal),
-    priceId: row.priceId,
-    productId: row.productId,
-    externalIds: readPairs(row.externalIds),
-    revenueClassification: row.revenueClassification,
-    revenueRecognitionMethod: row.revenueRecognitionMethod,
-    createdAt: row.createdAt,
-  };
+  return { ...toLineContent(row), lineItemId: row.lineItemId, invoiceLineItemIds: row.invoiceLineItemIds };
 }
 
 export function toNoteGroup(row: CreditNoteLineItemGroupModel): NoteGroup {
@@ -115,14 +88,4 @@ export async function storeNote(ctx: CommandCtx, id: string, before: NoteDraft, 
   if (groups.removed.length > 0) {
     await ctx.db.creditNoteLineItemGroup.deleteMany({ where: { creditNoteId: id, id: { in: groups.removed } } });
   }
-}
-
-function changesOf<Item extends { id: string }>(before: readonly Item[], after: readonly Item[]) {
-  const known = new Map(before.map((item) => [item.id, JSON.stringify(item)]));
-  const kept = new Set(after.map((item) => item.id));
-  return {
-    added: after.filter((item) => !known.has(item.id)),
-    changed: after.filter((item) => known.has(item.id) && known.get(item.id) !== JSON.stringify(item)),
-    removed: before.filter((item) => !kept.has(item.id)).map((item) => item.id),
-  };
 }

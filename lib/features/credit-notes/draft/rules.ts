@@ -16,9 +16,8 @@ import {
   type Totals,
 } from "@/lib/engine/invoice/totals";
 import type { Currency } from "@/lib/engine/money/currency";
-import type { Decimal } from "@/lib/engine/money/decimal";
 import { fixed, fixedToDecimal, type Minor, minor, minorToDecimal } from "@/lib/engine/money/fixed";
-import type { RevenueClassification, RevenueRecognitionMethod } from "@/lib/features/invoices/draft/rules";
+import type { LineContent } from "@/lib/features/invoices/draft/rules";
 
 /**
  * The whole content of a credit note that is being written: what a command edits in memory, what the engine works out, what is stored.
@@ -42,39 +41,11 @@ export type NoteGroup = {
   createdAt: Date;
 };
 
-export type NoteLine = NoteLineTax & {
-  id: string;
-  groupId: string | null;
+export type NoteLine = LineContent & {
   /** The invoice line it credits, as the contract names it. */
   lineItemId: string | null;
   /** The invoice lines it credits; `lineItemId` alone when empty. */
   invoiceLineItemIds: string[];
-  index: number;
-  title: string;
-  description: string | null;
-  quantity: Decimal;
-  rate: Decimal;
-  rateDisplay: "ABSOLUTE" | "PERCENTAGE";
-  discountAmount: Decimal;
-  roundingAmount: Decimal;
-  servicePeriodStart: string | null;
-  servicePeriodEnd: string | null;
-  netTotal: Decimal;
-  totalTax: Decimal;
-  grossTotal: Decimal;
-  priceId: string | null;
-  productId: string | null;
-  externalIds: { key: string; value: string }[];
-  revenueClassification: RevenueClassification | null;
-  revenueRecognitionMethod: RevenueRecognitionMethod | null;
-  createdAt: Date;
-};
-
-export type NoteLineTax = {
-  taxRate: Decimal;
-  taxCategoryCode: string;
-  taxRateId: string | null;
-  taxLabel: string | null;
 };
 
 /** What a note is worked out against (D34); a note without invoice has no limit. */

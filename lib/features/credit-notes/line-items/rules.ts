@@ -2,13 +2,13 @@ import { invalid, notFound } from "@/lib/core/errors";
 import { lineTaxLabel } from "@/lib/engine/invoice/document";
 import { effectiveTax } from "@/lib/engine/invoice/totals";
 import { type Decimal, decimal, zero } from "@/lib/engine/money/decimal";
-import { writtenTax } from "@/lib/features/invoices/draft/rules";
+import { type WrittenTax, writtenTax } from "@/lib/features/invoices/draft/rules";
 import { refuseTaxedRate } from "@/lib/features/invoices/line-items/rules";
-import { creditedLines, type NoteDraft, type NoteGroup, type NoteLine, type NoteLineTax } from "../draft/rules";
+import { creditedLines, type NoteDraft, type NoteGroup, type NoteLine } from "../draft/rules";
 import type { CreditNoteLineItemUpdate } from "./schema";
 
 /** What a note's line takes from the invoice line that it credits. */
-export type CreditableLine = NoteLineTax & {
+export type CreditableLine = WrittenTax & {
   id: string;
   title: string;
   priceId: string | null;
@@ -93,7 +93,7 @@ function taxOf(
   before: NoteLine | null,
   credited: readonly CreditableLine[],
   invoiceLines: readonly CreditableLine[] | null,
-): NoteLineTax {
+): WrittenTax {
   refuseTaxedRate(draft.taxStatus, rate);
   const [first, ...others] = credited;
   if (first) {
@@ -110,21 +110,21 @@ function taxOf(
   throw otherRate(`The invoice has nothing taxed at ${lineTaxLabel("S", rate)}.`);
 }
 
-function taxByStatus(rate: Decimal, { taxStatus }: NoteDraft): NoteLineTax {
+function taxByStatus(rate: Decimal, { taxStatus }: NoteDraft): WrittenTax {
   const { taxRateMissing: _missing, ...written } = writtenTax(rate);
   const { taxCategoryCode } = effectiveTax(taxStatus, { ...written, taxRateFraction: rate });
   return { ...written, taxCategoryCode };
 }
 
-function taxFields({ taxRate, taxCategoryCode, taxRateId, taxLabel }: NoteLineTax): NoteLineTax {
+function taxFields({ taxRate, taxCategoryCode, taxRateId, taxLabel }: WrittenTax): WrittenTax {
   return { taxRate, taxCategoryCode, taxRateId, taxLabel };
 }
 
-function hasTaxOf(line: NoteLineTax, other: NoteLineTax): boolean {
+function hasTaxOf(line: WrittenTax, other: WrittenTax): boolean {
   return line.taxCategoryCode === other.taxCategoryCode && line.taxRate.equals(other.taxRate);
 }
 
-function labelOf({ taxCategoryCode, taxRate }: NoteLineTax): string {
+function labelOf({ taxCategoryCode, taxRate }: WrittenTax): string {
   return lineTaxLabel(taxCategoryCode, taxRate);
 }
 

@@ -12,7 +12,7 @@ import { updateLines } from "@/lib/db/invoices";
 import type { Discount } from "@/lib/engine/invoice/discount";
 import type { TaxStatus } from "@/lib/engine/invoice/totals";
 import { exact, fromDay, invoiceDetailInclude, toDay } from "../rows";
-import type { Draft, DraftDiscount, DraftGroup, DraftLine } from "./rules";
+import type { Draft, DraftDiscount, DraftGroup, DraftLine, LineContent } from "./rules";
 
 export const draftInclude = {
   groups: { orderBy: { index: "asc" } },
@@ -54,24 +54,34 @@ export function toDraft(row: DraftRow): Draft {
 
 export function toDraftLine(row: InvoiceLineItemModel): DraftLine {
   return {
-    id: row.id,
-    groupId: row.groupId,
+    ...toLineContent(row),
     discountId: row.discountId,
     kind: row.kind,
+    discountFraction: row.discountFraction && exact(row.discountFraction),
+    taxRateMissing: row.taxRateMissing,
+    creditGrantId: row.creditGrantId,
+    engineKey: row.engineKey,
+    trace: row.trace,
+  };
+}
+
+/** What lines of invoices and of credit notes have in common. */
+export function toLineContent(row: Pick<InvoiceLineItemModel, keyof LineContent>): LineContent {
+  return {
+    id: row.id,
+    groupId: row.groupId,
     index: row.index,
     title: row.title,
     description: row.description,
     quantity: exact(row.quantity),
     rate: exact(row.rate),
     rateDisplay: row.rateDisplay,
-    discountFraction: row.discountFraction && exact(row.discountFraction),
     discountAmount: exact(row.discountAmount),
     roundingAmount: exact(row.roundingAmount),
     taxRate: exact(row.taxRate),
     taxCategoryCode: row.taxCategoryCode,
     taxRateId: row.taxRateId,
     taxLabel: row.taxLabel,
-    taxRateMissing: row.taxRateMissing,
     servicePeriodStart: toDay(row.servicePeriodStart),
     servicePeriodEnd: toDay(row.servicePeriodEnd),
     netTotal: exact(row.netTotal),
@@ -79,12 +89,9 @@ export function toDraftLine(row: InvoiceLineItemModel): DraftLine {
     grossTotal: exact(row.grossTotal),
     priceId: row.priceId,
     productId: row.productId,
-    creditGrantId: row.creditGrantId,
     externalIds: readPairs(row.externalIds),
     revenueClassification: row.revenueClassification,
     revenueRecognitionMethod: row.revenueRecognitionMethod,
-    engineKey: row.engineKey,
-    trace: row.trace,
     createdAt: row.createdAt,
   };
 }
@@ -155,7 +162,8 @@ export async function storeDraft(ctx: CommandCtx, invoiceId: string, before: Dra
   }
 }
 
-function changesOf<Item extends { id: string }>(before: readonly Item[], after: readonly Item[]) {
+/** What storing `after` in place of `before` takes. */
+export function changesOf<Item extends { id: string }>(before: readonly Item[], after: readonly Item[]) {
   const known = new Map(before.map((item) => [item.id, JSON.stringify(item)]));
   const kept = new Set(after.map((item) => item.id));
   return {

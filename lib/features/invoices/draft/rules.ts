@@ -38,18 +38,28 @@ export type DraftGroup = {
   createdAt: Date;
 };
 
-export type DraftLine = LineTax & {
-  id: string;
-  groupId: string | null;
+export type DraftLine = LineContent & {
   discountId: string | null;
   kind: "CHARGE" | "DISCOUNT";
+  discountFraction: Decimal | null;
+  /** "No rate", which is not 0 % (D46). */
+  taxRateMissing: boolean;
+  creditGrantId: string | null;
+  /** The billing engine's name of its line (D33); null for a person's. */
+  engineKey: string | null;
+  trace: unknown;
+};
+
+/** What lines of invoices and of credit notes have in common. */
+export type LineContent = WrittenTax & {
+  id: string;
+  groupId: string | null;
   index: number;
   title: string;
   description: string | null;
   quantity: Decimal;
   rate: Decimal;
   rateDisplay: "ABSOLUTE" | "PERCENTAGE";
-  discountFraction: Decimal | null;
   discountAmount: Decimal;
   roundingAmount: Decimal;
   servicePeriodStart: string | null;
@@ -59,24 +69,20 @@ export type DraftLine = LineTax & {
   grossTotal: Decimal;
   priceId: string | null;
   productId: string | null;
-  creditGrantId: string | null;
   externalIds: { key: string; value: string }[];
   revenueClassification: RevenueClassification | null;
   revenueRecognitionMethod: RevenueRecognitionMethod | null;
-  /** The billing engine's name of its line (D33); null for a person's. */
-  engineKey: string | null;
-  trace: unknown;
   createdAt: Date;
 };
 
-/** `taxRateMissing` is "no rate", which is not 0 % (D46). */
-export type LineTax = {
+export type WrittenTax = {
   taxRate: Decimal;
   taxCategoryCode: string;
   taxRateId: string | null;
   taxLabel: string | null;
-  taxRateMissing: boolean;
 };
+
+export type LineTax = WrittenTax & Pick<DraftLine, "taxRateMissing">;
 
 export type DraftDiscount = { id: string; index: number; title: string; discount: Discount; createdAt: Date };
 
