@@ -12,7 +12,7 @@ import { openBenchDatabase, withOwner } from "../support/database";
 import { randomOf } from "../support/random";
 import { benchDay, openAccount } from "../support/workspace";
 import { audit } from "./audit";
-import { type Outcome, type Runner, startRunner } from "./processes";
+import { type Runner, startRunner } from "./processes";
 import type { Order } from "./protocol";
 import { fillSchedules, openCatalogue } from "./schedules";
 
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 const count = Number(options.schedules);
 const random = randomOf(Number(options.seed));
 /** 50 runs at once: five processes with ten each. Every tenth transaction is undone after its work. */
-const shape = { processes: 5, concurrency: 10, batch: 5, rolledBack: 0.1, startDate: "2026-08-01" };
+const shape = { processes: 5, concurrency: 10, batch: 5, issueBatch: 2, rolledBack: 0.1, startDate: "2026-08-01" };
 /** What a schedule from 1 August has on 20 November: three drafts, which are issued, and one in progress. */
 const dates = ["2026-09-01", "2026-10-01", "2026-11-01", "2026-12-01"];
 
@@ -55,39 +55,59 @@ for (const problem of problems) console.error(`VIOLATION: ${problem}`);
 if (problems.length === 0) console.log("No invoice twice, none missing, no gap in the numbers.");
 else process.exitCode = 1;
 
-/** Processes work and are killed and replaced until one round of them found nothing left and none was killed in it. */
+/** Five processes work, each replaced as soon as it is killed, until they found nothing left; then five more that nobody disturbs look again. */
 async function torture(client: pg.Client, ctx: Ctx): Promise<void> {
-  const order: Order = { accountId: ctx.accountId, now: benchDay, issues: true, ...shape };
-  let calm = false;
-  while (!calm) {
-    const runners = await Promise.all(
-      Array.from({ length: shape.processes }, () => startRunner(database.applicationUrl, 12)),
-    );
-    const isLast = !(await isWorkLeft(client, ctx));
-    const works = Promise.all(runners.map((runner) => runner.run(order)));
-    const outcomes = isLast ? await works : await tormented(client, runners, works);
-    for (const { failures } of outcomes) for (const reason of failures) note(reason);
-    for (const runner of runners) await runner.close();
-    calm = isLast;
+  const order: Order = { accountId: ctx.accountId, now: benchDay, ...shape };
+  while (await isWorkLeft(client, ctx)) {
+    const torment = tormentor(client);
+    await Promise.all(Array.from({ length: shape.processes }, () => workUntilDone(order, torment)));
+    await torment.ended();
+  }
+  await Promise.all(Array.from({ length: shape.processes }, () => workUntilDone(order, null)));
+}
+
+/** One place of the five: a killed process is followed by another. */
+async function workUntilDone(order: Order, torment: Tormentor | null): Promise<void> {
+  for (let wasKilled = true; wasKilled; ) {
+    const runner = await startRunner(database.applicationUrl, 12);
+    torment?.alive.add(runner);
+    const outcome = await runner.run(order, torment?.heard);
+    torment?.alive.delete(runner);
+    for (const reason of outcome.failures) note(reason);
+    await runner.close();
+    wasKilled = outcome.wasKilled;
   }
 }
 
-/** Kills processes and drops connections at random moments while they work. */
-async function tormented(client: pg.Client, runners: Runner[], works: Promise<Outcome[]>): Promise<Outcome[]> {
-  const victims = [...runners];
-  let isOver = false;
-  void works.then(() => {
-    isOver = true;
-  });
-  while (!isOver && victims.length > 0) {
-    await Promise.race([works, wait(1_000 + random() * 3_000)]);
-    if (isOver) break;
+interface Tormentor {
+  alive: Set<Runner>;
+  heard: () => void;
+  ended: () => Promise<void>;
+}
+
+/**
+ * Drops connections and kills processes, at random moments within a second after every 10 to 30 transactions: by what is done, not by the
+ * clock, so that a slow machine gets on too.
+ */
+function tormentor(client: pg.Client): Tormentor {
+  const alive = new Set<Runner>();
+  const strikes: Promise<void>[] = [];
+  let left = 20;
+  const strike = async () => {
+    await wait(random() * 1_000);
     tally.dropped += await dropConnections(client);
-    if (random() < 0.5) continue;
-    victims.splice(Math.floor(random() * victims.length), 1)[0]?.kill();
+    const victims = [...alive];
+    if (random() < 0.5 || victims.length === 0) return;
+    victims[Math.floor(random() * victims.length)]?.kill();
     tally.killed += 1;
-  }
-  return works;
+  };
+  const heard = () => {
+    left -= 1;
+    if (left > 0) return;
+    left = 10 + Math.floor(random() * 20);
+    strikes.push(strike());
+  };
+  return { alive, heard, ended: async () => void (await Promise.all(strikes)) };
 }
 
 async function dropConnections(client: pg.Client): Promise<number> {

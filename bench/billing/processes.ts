@@ -12,7 +12,8 @@ export interface Outcome {
 }
 
 export interface Runner {
-  run(order: Order): Promise<Outcome>;
+  /** @param heard is called with every transaction that it reports */
+  run(order: Order, heard?: () => void): Promise<Outcome>;
   kill(): void;
   close(): Promise<void>;
 }
@@ -21,13 +22,13 @@ export interface Runner {
 export async function startRunner(databaseUrl: string, poolSize: number): Promise<Runner> {
   const child = await startChild("billing/runner.ts", databaseUrl, poolSize);
   return {
-    run: (order) => run(child, order),
+    run: (order, heard) => run(child, order, heard),
     kill: () => void child.kill("SIGKILL"),
     close: () => closeChild(child),
   };
 }
 
-function run(child: ChildProcess, order: Order): Promise<Outcome> {
+function run(child: ChildProcess, order: Order, heard?: () => void): Promise<Outcome> {
   const outcome: Outcome = { wasKilled: false, invoices: 0, memory: 0, failures: [] };
   return new Promise((resolve) => {
     const finish = () => {
@@ -37,7 +38,10 @@ function run(child: ChildProcess, order: Order): Promise<Outcome> {
     };
     const hear = (report: Report) => {
       if (report.kind === "failed") outcome.failures.push(report.reason);
-      if (report.kind === "progress") outcome.invoices += report.invoices;
+      if (report.kind === "progress") {
+        outcome.invoices += report.invoices;
+        heard?.();
+      }
       if (report.kind === "progress" || report.kind === "done")
         outcome.memory = Math.max(outcome.memory, report.memory);
       if (report.kind === "done") finish();

@@ -8,7 +8,8 @@ export interface Order {
   batch: number;
   /** Which part of the transactions is undone after its work, from 0 to 1. */
   rolledBack: number;
-  issues: boolean;
+  /** Invoices issued in one transaction; 0 for none. */
+  issueBatch: number;
 }
 
 /** What a child tells. A killed one tells nothing more, whatever it had committed. */

@@ -41,7 +41,7 @@ async function measure(client: pg.Client, count: number): Promise<void> {
   await fillSchedules(client, ctx, prices, { count, startDate: shape.startDate, autoIssue: false });
   await client.query("vacuum analyze");
   const runners = await Promise.all(Array.from({ length: processes }, () => startRunner(database.applicationUrl, 4)));
-  const order = { accountId: ctx.accountId, now: benchDay, rolledBack: 0, issues: false, ...shape };
+  const order = { accountId: ctx.accountId, now: benchDay, rolledBack: 0, issueBatch: 0, ...shape };
   const { result: outcomes, milliseconds } = await timed(() => Promise.all(runners.map((runner) => runner.run(order))));
   await Promise.all(runners.map((runner: Runner) => runner.close()));
   const failures = outcomes.flatMap((outcome) => outcome.failures);

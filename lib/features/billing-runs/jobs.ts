@@ -36,10 +36,21 @@ export async function issueDue(): Promise<void> {
   for (const accountId of await accountsWithDraftsToIssue(new Date())) {
     const ctx = await jobContextFor(accountId, "issue-due-invoices");
     let done = issueBatch;
-    while (done > 0) {
-      const { issued, blocked } = await issueDueInvoices(ctx, { limit: issueBatch });
-      done = issued + blocked;
-    }
+    while (done > 0) done = await issueSome(ctx);
+  }
+}
+
+/** A batch that fails as a whole, as on a machine too slow to end it in time, goes on invoice by invoice. */
+async function issueSome(ctx: Ctx): Promise<number> {
+  const issue = async (limit: number) => {
+    const { issued, blocked } = await issueDueInvoices(ctx, { limit });
+    return issued + blocked;
+  };
+  try {
+    return await issue(issueBatch);
+  } catch (error) {
+    console.error(`automatic issue: ${error instanceof Error ? error.message : String(error)}`);
+    return issue(1);
   }
 }
 

@@ -33,20 +33,29 @@ export async function issueDueOf(ctx: CommandCtx, scheduleId: string, today: Pla
   return issueDrafts(ctx, await fetchDraftsToIssue(ctx, { today, limit: 500, scheduleId }));
 }
 
-/** What changed in the days of grace is on the invoice (D45). @throws AppError InvalidState NOTHING_TO_PAY, and what finalizing refuses */
-async function issueAfresh(ctx: CommandCtx, id: string) {
+/** What changed in the days of grace is on the invoice (D45). @throws AppError InvalidState NOTHING_TO_PAY, and what recalculating refuses */
+async function makeAfresh(ctx: CommandCtx, id: string): Promise<void> {
   const { grossTotal } = await recalculateInvoice(ctx, { id });
   if (!decimal(grossTotal).greaterThan(zero)) throw invalidState("NOTHING_TO_PAY", nothingToPay);
-  return finalizeInvoice(ctx, { id });
 }
 
+/** Numbers come last, when everything else is worked out: their counter is held from the first of them to the end (D30). */
 async function issueDrafts(ctx: CommandCtx, drafts: readonly { id: string }[]): Promise<IssueSummary> {
   const summary = { issued: 0, blocked: 0 };
+  const block = async (id: string, refusal: AppError) => {
+    await blockAutomaticIssue(ctx, id, refusal.message);
+    summary.blocked += 1;
+  };
+  const ready: string[] = [];
   for (const { id } of drafts) {
-    const issued = await attempt(ctx, () => issueAfresh(ctx, id));
+    const refusal = await attempt(ctx, () => makeAfresh(ctx, id));
+    if (refusal instanceof AppError) await block(id, refusal);
+    else ready.push(id);
+  }
+  for (const id of ready) {
+    const issued = await attempt(ctx, () => finalizeInvoice(ctx, { id }));
     if (issued instanceof AppError) {
-      await blockAutomaticIssue(ctx, id, issued.message);
-      summary.blocked += 1;
+      await block(id, issued);
       continue;
     }
     ctx.record({

@@ -7,13 +7,12 @@ import { applyPlans } from "../apply/commands";
 import { runLocked } from "../commands";
 import { loadSchedules } from "../facts/queries";
 import { holdInvoices } from "../recalculate/commands/hold";
-import { recalculateInvoice } from "../recalculate/commands/recalculate";
 
 /**
- * Turns an invoice in progress into a draft before its date and works it out afresh (D12); a draft is worked out afresh and stays one.
+ * Turns an invoice in progress into a draft before its date and works it out afresh (D12).
  *
- * @throws NotFound; InvalidState for what is issued, for what nothing is due on any more, or for a schedule that is parked; Conflict when a
- * billing run came between
+ * @throws NotFound; InvalidState for what is a draft already or issued, for what nothing is due on any more, or for a schedule that is
+ * parked; Conflict when a billing run came between
  */
 export const convertInvoiceToDraft = command({
   name: "convertInvoiceToDraft",
@@ -21,11 +20,11 @@ export const convertInvoiceToDraft = command({
   input: InvoiceId,
   output: Invoice,
   async run(ctx, { id }) {
-    const [held] = await holdInvoices(ctx, [id], "recalculate");
+    const [held] = await holdInvoices(ctx, [id], "convertToDraft");
     if (!held) throw notFound();
     const [run] = held.runs;
-    if (held.row.status === "IN_PROGRESS" && run) await draftEarly(ctx, held.row.id, run.scheduleId);
-    else await recalculateInvoice(ctx, { id });
+    if (!run) throw new Error(`The invoice ${id} in progress belongs to no run`);
+    await draftEarly(ctx, held.row.id, run.scheduleId);
     return toInvoice(
       await ctx.db.invoice.findFirstOrThrow({ where: { id: held.row.id }, include: invoiceDetailInclude }),
     );
