@@ -1,5 +1,5 @@
 import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
-import type { DocumentTax, InvoiceDocument } from "@/lib/engine/invoice/document";
+import type { DocumentConversion, DocumentTax, InvoiceDocument } from "@/lib/engine/invoice/document";
 import { longInvoice, sampleGroup, sampleInvoice, sampleLine } from "./invoice-samples";
 
 /** Ten documents that are hard to print, for tests and pictures. Their totals add up. */
@@ -183,7 +183,7 @@ function reverseCharge(): InvoiceDocument {
 function amendedAndConverted(): InvoiceDocument {
   const lines = [sampleLine({ title: "Platform fee", netTotal: "1000.00" })];
   const version = { version: 2, amendedOn: parsePlainDate("2026-11-10"), replaces: 1, voided: false };
-  const conversion = {
+  const conversion: DocumentConversion = {
     ...{
       from: "USD",
       currency: "EUR",
@@ -192,7 +192,7 @@ function amendedAndConverted(): InvoiceDocument {
       sourceName: "ECB reference rate",
     },
     ...{ rateDate: parsePlainDate("2026-11-02"), netTotal: "923.19", totalTax: "193.87", grossTotal: "1117.06" },
-  } as const;
+  };
   return of(
     {
       currency: "USD",
