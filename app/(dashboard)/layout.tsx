@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
 import { DashboardShell } from "@/components/shell/dashboard-shell";
+import { myBulkJobs } from "@/lib/features/bulk-jobs/queries";
+import { load } from "@/lib/web/load";
 import { requireViewer } from "@/lib/web/viewer";
 import packageJson from "@/package.json";
 import { searchWorkspaceAction, switchAccountAction } from "./actions";
+import { stopBulkJobAction } from "./bulk-jobs/actions";
 import { commandActions, dashboardNav } from "./nav";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { account, accounts, userName, ctx } = await requireViewer();
+  const { items: bulkJobs } = await load(myBulkJobs, {});
   const email = ctx.actor.type === "USER" ? ctx.actor.email : "";
   return (
     <DashboardShell
@@ -18,6 +22,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       version={packageJson.version}
       search={searchWorkspaceAction}
       onSwitch={switchAccountAction}
+      bulkJobs={{ initial: bulkJobs, stop: stopBulkJobAction }}
     >
       {children}
     </DashboardShell>

@@ -30,7 +30,8 @@ async function work(order: Order): Promise<void> {
 
 async function pass(ctx: ReturnType<typeof contextOf>, order: Order): Promise<number> {
   const { schedules, drafts, inProgress } = await runDueSchedules(ctx, { limit: order.batch });
-  const issue = order.issueBatch > 0 ? await issueDueInvoices(ctx, { limit: order.issueBatch }) : { issued: 0, blocked: 0 };
+  const issue =
+    order.issueBatch > 0 ? await issueDueInvoices(ctx, { limit: order.issueBatch }) : { issued: 0, blocked: 0 };
   send({ kind: "progress", invoices: drafts + inProgress, memory: process.memoryUsage().rss });
   return schedules + issue.issued + issue.blocked;
 }

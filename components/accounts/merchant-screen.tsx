@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { PortalSettings } from "@/components/portal/portal-settings";
 import { SettingsPage } from "@/components/shell/settings-layout";
 import { Note } from "@/components/ui/note";
 import type { Merchant } from "@/lib/features/accounts/merchant/schema";
@@ -34,6 +35,7 @@ export function MerchantScreen(props: MerchantScreenProps) {
         save={props.saveBank}
         remove={props.removeBank}
       />
+      <PortalSettings merchant={merchant} denied={denied} save={props.save} />
     </SettingsPage>
   );
 }

@@ -15,6 +15,7 @@ export const settingsNav: SettingsNav = [
     items: [
       { href: "/settings/taxes", label: "Sales tax" },
       { href: "/settings/tax-registrations", label: "Tax registrations" },
+      { href: "/settings/exchange-rates", label: "Exchange rates" },
     ],
   },
   {

@@ -39,11 +39,13 @@ function settledRows(document: InvoiceDocument, setter: Typesetter): Row[] {
   ];
 }
 
-function sumRow(setter: Typesetter, label: string, amount: string): Row[] {
+/** A step of a calculation at the right half. */
+export function sumRow(setter: Typesetter, label: string, amount: string): Row[] {
   return textRows(setter, pair(setter, label, amount, type.text, type.figures, ink.second), { above: 3, below: 3 });
 }
 
-function finalRow(setter: Typesetter, label: string, amount: string, large: boolean): Row[] {
+/** The total on the double rule; `large` as on a cover. */
+export function finalRow(setter: Typesetter, label: string, amount: string, large: boolean): Row[] {
   const [labelType, amountType] = large ? [type.totalLabel, type.total] : [type.textStrong, type.figuresStrong];
   const cells = pair(setter, label, amount, labelType, amountType, ink.text);
   const lines = placeCell(setter, cells[1]);

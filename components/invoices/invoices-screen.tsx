@@ -9,26 +9,21 @@ import { ExportLink } from "@/components/ui/data-table/export-link";
 import { decimal, sum } from "@/lib/engine/money/decimal";
 import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
 import type { DashboardInvoiceRow } from "@/lib/features/invoices/list/schema";
-import { type BulkVerb, InvoiceBulk, type InvoiceBulkProps } from "./invoice-bulk";
+import { InvoiceBulk, type InvoiceBulkProps } from "./invoice-bulk";
 import { invoiceColumns, invoiceLabel, upcomingColumns } from "./invoice-columns";
 import { builtInViews, type FilterSources, invoiceFilters } from "./invoice-filters";
 
-type SetStatus = (input: { id: string; paymentStatus: "PAID" }) => ReturnType<BulkVerb>;
-
-export interface InvoicesScreenProps extends FilterSources, Omit<InvoiceBulkProps, "selection" | "markPaid"> {
+export interface InvoicesScreenProps extends FilterSources, Omit<InvoiceBulkProps, "selection"> {
   rows: readonly DashboardInvoiceRow[];
   page: PageInfo;
   today: string;
   views: readonly SavedView[];
   totals: ReactNode;
-  /** Whether upcoming invoices are listed and nothing else. */
-  isUpcoming: boolean;
-  setPaymentStatus: SetStatus;
   saveView: SaveViewDialogProps["save"];
 }
 
 export function InvoicesScreen(props: InvoicesScreenProps) {
-  const { rows, page, today, views, totals, isUpcoming, setPaymentStatus, saveView } = props;
+  const { rows, page, today, views, totals, isUpcoming, saveView } = props;
   const { findCustomers, customerNames, findSchedules, scheduleNames } = props;
   const [viewQuery, setViewQuery] = useState<string | null>(null);
   const filters = useMemo(
@@ -47,6 +42,7 @@ export function InvoicesScreen(props: InvoicesScreenProps) {
         title="Invoices"
         actions={
           <>
+            <ExportLink path="/invoices/export/lines" label="Lines CSV" />
             <ExportLink path="/invoices/export" />
             {newInvoice}
           </>
@@ -67,15 +63,11 @@ export function InvoicesScreen(props: InvoicesScreenProps) {
         onSaveView={setViewQuery}
         totals={totals}
         bulk={{
-          actions: (selection) => (
-            <InvoiceBulk
-              {...props}
-              selection={selection}
-              markPaid={({ id }) => setPaymentStatus({ id, paymentStatus: "PAID" })}
-            />
-          ),
-          summary: (selection) => <SelectionSums rows={selection.rows} isUpcoming={isUpcoming} />,
+          actions: (selection) => <InvoiceBulk {...props} selection={selection} />,
+          summary: ({ rows: selected, all }) =>
+            all ? null : <SelectionSums rows={selected} isUpcoming={isUpcoming} />,
         }}
+        selectAll
         empty={{
           icon: "receipt-text",
           title: "No invoices yet",

@@ -6,6 +6,7 @@ const kindWords: Record<Mail["kind"], string> = {
   CREDIT_NOTE: "Credit note",
   REMINDER: "Payment reminder",
   TEST: "Test mail",
+  RECEIPT: "Receipt",
 };
 
 export function kindWord({ kind }: Pick<Mail, "kind">): string {

@@ -1,6 +1,7 @@
 "use client";
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
+import { BulkJobsProvider, type BulkJobsProviderProps } from "@/components/bulk-jobs/bulk-jobs-provider";
 import { currencyDecimals } from "@/components/ui/currency-decimals";
 import { showDecimal } from "@/components/ui/decimal-text";
 import type { WorkspaceHits } from "@/lib/features/insights/schema";
@@ -19,12 +20,13 @@ export interface DashboardShellProps {
   version: string;
   search: (input: { text: string }) => Promise<{ ok: true; data: WorkspaceHits } | { ok: false }>;
   onSwitch: (input: { accountId: string }) => Promise<{ ok: boolean }>;
+  bulkJobs: Pick<BulkJobsProviderProps, "initial" | "stop">;
   children: ReactNode;
 }
 
 /** The shell bound to this product's sign-out, workspace switch and search. */
 export function DashboardShell(props: DashboardShellProps) {
-  const { nav, actions, workspace, workspaces, user, version, search, onSwitch, children } = props;
+  const { nav, actions, workspace, workspaces, user, version, search, onSwitch, bulkJobs, children } = props;
   const find = async (text: string): Promise<CommandGroup[]> => {
     const answer = await search({ text });
     return answer.ok ? commandGroupsOf(answer.data) : [];
@@ -41,7 +43,7 @@ export function DashboardShell(props: DashboardShellProps) {
         onSwitch: (accountId) => void onSwitch({ accountId }).then(() => window.location.assign("/")),
       }}
     >
-      {children}
+      <BulkJobsProvider {...bulkJobs}>{children}</BulkJobsProvider>
       {workspaces.length > 1 && (
         <AccountWatch current={workspace} workspaces={workspaces} onSwitch={(accountId) => onSwitch({ accountId })} />
       )}

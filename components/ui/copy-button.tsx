@@ -3,8 +3,16 @@ import { useEffect, useState } from "react";
 import { copyText } from "./copy-text";
 import { IconButton } from "./icon-button";
 
+export interface CopyButtonProps {
+  text: string;
+  label: string;
+  /** While the tick shows. */
+  copiedLabel?: string;
+  className?: string;
+}
+
 /** Copies `text`; the icon becomes a tick for two seconds. */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
+export function CopyButton({ text, label, copiedLabel = "Copied", className }: CopyButtonProps) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -14,7 +22,7 @@ export function CopyButton({ text, label, className }: { text: string; label: st
   return (
     <IconButton
       icon={copied ? "check" : "copy"}
-      label={copied ? "Copied" : label}
+      label={copied ? copiedLabel : label}
       size="small"
       className={className}
       onClick={async () => {

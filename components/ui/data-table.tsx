@@ -128,11 +128,12 @@ interface ToolsProps<R extends { id: string }> extends DataTableProps<R> {
 
 function Tools<R extends { id: string }>(props: ToolsProps<R>) {
   const { url, columns, search, filters = [] } = props;
+  const choices = sortChoices(columns);
   return (
     <Toolbar
       end={
         <>
-          <SortMenu url={url} sort={props.sort ?? null} choices={sortChoices(columns)} />
+          {choices.length > 0 && <SortMenu url={url} sort={props.sort ?? null} choices={choices} />}
           <ColumnChooser columns={columns} view={props.view} />
         </>
       }

@@ -1,13 +1,24 @@
 "use client";
-import type { ClipboardEvent } from "react";
+import { useState } from "react";
 import { isPlainDate } from "@/lib/engine/calendar/plain-date";
+import { copyText } from "./copy-text";
 import { browserToday } from "./date-text";
 import { Kbd } from "./kbd";
 import type { MenuEntry } from "./menu";
+import { copiedLines } from "./sheet/copy";
 import { GroupRow } from "./sheet/group-row";
 import { LineRow } from "./sheet/line-row";
-import { isNumeric, type SheetColumn, type SheetCommand, type SheetGroup, type SheetLine } from "./sheet/model";
+import {
+  isNumeric,
+  isReadable,
+  type SheetColumn,
+  type SheetCommand,
+  type SheetGroup,
+  type SheetLine,
+} from "./sheet/model";
 import { steppedPlace } from "./sheet/navigate";
+import type { PastePlan } from "./sheet/paste";
+import { PasteNote } from "./sheet/paste-note";
 import { useDrag } from "./sheet/use-drag";
 import { useSheet } from "./sheet/use-sheet";
 
@@ -22,12 +33,26 @@ export interface SheetProps {
   onCommand: (command: SheetCommand) => void;
   /** The account's today (ISO), for days typed without a year. */
   today?: string;
+  /** Lines that a group may have; more are not pasted. */
+  mostLines: number;
 }
 
-/** Lines edited in place as in a spreadsheet: Tab, Enter, arrows, ⌥ arrows, ⌘D, ⌘⌫, drag, paste of rows. */
-export function Sheet({ caption, columns, groups, onCommand, today }: SheetProps) {
+/** Lines edited in place as in a spreadsheet: Tab, Enter, arrows, ⌥ arrows, ⌘D, ⌘⌫, drag, copy and paste of rows. */
+export function Sheet(props: SheetProps) {
+  const [pasted, setPasted] = useState<PastePlan | null>(null);
+  const isOver = pasted?.ok && pasted.report.unread > 0 && isReadable(props.groups);
+  return (
+    <>
+      {pasted && !isOver && <PasteNote plan={pasted} onClose={() => setPasted(null)} />}
+      <SheetTable {...props} onPasted={setPasted} />
+    </>
+  );
+}
+
+function SheetTable(props: SheetProps & { onPasted: (plan: PastePlan) => void }) {
+  const { caption, columns, groups, onCommand, today, mostLines, onPasted } = props;
   const day = today !== undefined && isPlainDate(today) ? today : browserToday();
-  const { table, onKey, onPaste, onAdd } = useSheet({ groups, columns, today: day, onCommand });
+  const { table, onKey, onPaste, onAdd } = useSheet({ groups, columns, today: day, mostLines, onCommand, onPasted });
   const drag = useDrag(groups, onCommand);
   return (
     <table className="sheet" ref={table}>
@@ -62,6 +87,11 @@ export function Sheet({ caption, columns, groups, onCommand, today }: SheetProps
             drag={drag("group", group.id)}
             onRename={(name) => onCommand({ kind: "rename-group", group: group.id, name })}
             onAdd={() => onAdd(group)}
+            onRemove={
+              group.lines.length === 0 && groups.length > 1
+                ? () => onCommand({ kind: "remove-group", group: group.id })
+                : undefined
+            }
           />
           {group.lines.map((line) => (
             <LineRow
@@ -70,10 +100,10 @@ export function Sheet({ caption, columns, groups, onCommand, today }: SheetProps
               columns={columns}
               today={day}
               drag={drag("line", line.id)}
-              menu={lineMenu(groups, line, onCommand)}
-              onValue={(at, value, settled) => onCommand({ kind: "edit", edits: [{ ...at, value }], settled })}
+              menu={lineMenu(props, group, line)}
+              onEdit={(edit, settled) => onCommand({ kind: "edit", edits: [edit], settled })}
               onKey={onKey}
-              onPaste={(event: ClipboardEvent<HTMLInputElement>, at) => onPaste(event, at)}
+              onPaste={onPaste}
             />
           ))}
         </tbody>
@@ -105,9 +135,10 @@ const HINTS = [
   ["⌥ ↑ ↓", "move line"],
   ["⌘ D", "duplicate"],
   ["⌘ ⌫", "remove"],
+  ["⌘ V", "paste rows"],
 ] as const;
 
-function lineMenu(groups: readonly SheetGroup[], line: SheetLine, onCommand: SheetProps["onCommand"]): MenuEntry[] {
+function lineMenu({ groups, columns, onCommand }: SheetProps, group: SheetGroup, line: SheetLine): MenuEntry[] {
   const move = (step: 1 | -1) => {
     const to = steppedPlace(groups, line.id, step);
     if (to) onCommand({ kind: "move", line: line.id, ...to });
@@ -120,6 +151,13 @@ function lineMenu(groups: readonly SheetGroup[], line: SheetLine, onCommand: She
       shortcut: "⌘ D",
       onSelect: () => onCommand({ kind: "duplicate", line: line.id }),
     },
+    { label: "Copy as a row", icon: "clipboard-paste", onSelect: () => void copyText(copiedLines([line], columns)) },
+    {
+      label: "Copy the group’s rows",
+      icon: "clipboard-paste",
+      onSelect: () => void copyText(copiedLines(group.lines, columns)),
+    },
+    "separator",
     { label: "Move up", icon: "arrow-up", shortcut: "⌥ ↑", onSelect: () => move(-1) },
     { label: "Move down", icon: "arrow-down", shortcut: "⌥ ↓", onSelect: () => move(1) },
     "separator",

@@ -40,6 +40,7 @@ export const STATUS = {
     UNAPPLIED: look("pay-none", "Unapplied", "neutral"),
     PARTIALLY_APPLIED: look("pay-part", "Partially applied", "warning"),
     FULLY_APPLIED: look("pay-full", "Fully applied", "positive"),
+    REVERSED: look("undo-2", "Reversed", "neutral"),
   },
   customer: {
     DRAFT: draft,
@@ -94,6 +95,18 @@ export const STATUS = {
     ACTIVE: active,
     INVITED: look("mail", "Invited", "notice"),
     DELETED: look("ban", "Removed", "neutral"),
+  },
+  job: {
+    QUEUED: look("clock", "Waiting", "neutral"),
+    RUNNING: look("circle-dashed", "Running", "notice"),
+    DONE: look("check", "Done", "positive"),
+    STOPPED: look("circle-slash", "Stopped", "warning"),
+  },
+  "job-item": {
+    WAITING: look("clock", "Waiting", "neutral"),
+    DONE: look("check", "Done", "positive"),
+    FAILED: failed,
+    SKIPPED: look("circle-slash", "Skipped", "neutral"),
   },
   key: {
     ACTIVE: look("key-round", "Active", "positive"),

@@ -39,7 +39,7 @@ test("a note made from an invoice's menu is found, finalized, and leaves nothing
   await expect(row).toContainText("121.00");
   await row.getByRole("link").press("Enter");
   await expect(page).toHaveURL(new RegExp(`/credit-notes/${id}$`));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Draft");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Draft for Journey Creditor B.V.");
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Finalize", exact: true }).click();

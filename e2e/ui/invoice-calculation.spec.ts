@@ -209,12 +209,15 @@ test("two drafts of one customer are recalculated and merged from the list, and 
   const { scheduleId } = await billPast(demo, "Journey Merger B.V.");
   await page.goto(`/invoices?billingScheduleId=${scheduleId}`);
   await page.getByRole("checkbox", { name: /all/i }).check();
-  await page.getByRole("button", { name: "Recalculate" }).click();
-  const results = page.getByRole("dialog");
-  await expect(results.getByRole("cell", { name: "Total unchanged, €150.00" })).toBeVisible();
+  await page.getByRole("button", { name: "Recalculate", exact: true }).click();
+  const tray = page.getByRole("region", { name: "Your bulk jobs", exact: true });
+  await expect(tray).toContainText("2 done", { timeout: 45_000 });
+  await tray.getByRole("link", { name: "Recalculate 2 invoices", exact: true }).first().click();
+  const results = page.getByRole("table", { name: "Results", exact: true });
+  await expect(results.getByRole("cell", { name: "Total unchanged, €150.00" })).toBeVisible({ timeout: 45_000 });
   await expect(results.getByRole("cell", { name: "Total unchanged, €300.00" })).toBeVisible();
   await expectAccessible(page);
-  await results.getByRole("button", { name: "Close" }).last().click();
+  await page.goto(`/invoices?billingScheduleId=${scheduleId}`);
 
   await page.getByRole("checkbox", { name: /all/i }).check();
   await page.getByRole("button", { name: "Merge", exact: true }).click();

@@ -6,9 +6,22 @@ import type { Role } from "./permissions";
 export type Actor =
   | { type: "USER"; id: string; email: string; roles: readonly Role[] }
   | { type: "API_KEY"; id: string; name: string; roles: readonly Role[] }
-  | { type: "JOB"; name: string; roles: readonly Role[] };
+  | { type: "JOB"; name: string; roles: readonly Role[] }
+  | PortalActor;
 
-export type Origin = "API" | "DASHBOARD" | "JOB" | "SEED";
+/** Whoever holds a link to a customer's portal, or to one invoice. It has no role: only what says `"portal"` lets it in, and only to read. */
+export interface PortalActor {
+  type: "PORTAL";
+  /** Of the link. */
+  id: string;
+  name: string;
+  customerId: string;
+  /** Null: all of the customer's. */
+  invoiceId: string | null;
+  roles: readonly [];
+}
+
+export type Origin = "API" | "DASHBOARD" | "JOB" | "SEED" | "PORTAL";
 
 /**
  * Everything a verb may know about its call. Made by `lib/auth` only. `db` is bound to the account and fails closed; inside a command it

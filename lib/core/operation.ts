@@ -3,7 +3,7 @@ import { writeJournal } from "@/lib/db/journal";
 import { inTransaction } from "@/lib/db/scoped";
 import type { ActivityEntry, Ctx } from "./context";
 import { AppError, type FieldErrors, invalid } from "./errors";
-import { isGranted, type Permission } from "./permissions";
+import { type Access, isGranted } from "./permissions";
 
 /** What a command's `run` gets: the context inside its transaction, and the journal to record changes in. */
 export interface CommandCtx extends Ctx {
@@ -15,7 +15,7 @@ export interface CommandCtx extends Ctx {
 interface Spec<I extends z.ZodType, O extends z.ZodType, C> {
   name: string;
   /** `"public"` has to be written out: the verb then checks nothing about the actor. */
-  permission: Permission | "public";
+  permission: Access;
   input: I;
   output: O;
   run(ctx: C, input: z.output<I>): Promise<z.input<O>>;
@@ -26,7 +26,7 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly operation: {
     kind: "command" | "query";
     name: string;
-    permission: Permission | "public";
+    permission: Access;
     input: I;
     output: O;
   };
@@ -95,8 +95,9 @@ export function fieldErrors(error: z.ZodError): FieldErrors {
 }
 
 /** What every wrapper does first; a door that has a large body to read asks before it does. @throws AppError PermissionDenied */
-export function authorize(ctx: Ctx, permission: Permission | "public"): void {
-  if (permission === "public" || isGranted(ctx.actor.roles, permission)) return;
+export function authorize(ctx: Ctx, permission: Access): void {
+  if (permission === "public") return;
+  if (permission === "portal" ? ctx.actor.type === "PORTAL" : isGranted(ctx.actor.roles, permission)) return;
   throw new AppError("PermissionDenied", `This needs the permission ${permission}, which your role does not have.`);
 }
 

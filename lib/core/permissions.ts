@@ -49,6 +49,9 @@ const matrix = {
 export type Resource = keyof typeof matrix;
 export type Permission = { [R in Resource]: `${R}:${(typeof matrix)[R]["admin"][number]}` }[Resource];
 
+/** What a verb asks of its actor: a permission, to hold a link to the portal, or nothing. */
+export type Access = Permission | "portal" | "public";
+
 /** Whether any of the roles grants the permission (`invoice:finalize`). */
 export function isGranted(held: readonly Role[], permission: Permission): boolean {
   return held.some((role) => grants.get(role)?.has(permission) ?? false);

@@ -22,7 +22,7 @@ export function pageOfCreditNotes(ctx: Ctx, request: CreditNoteListRequest) {
   return listRows<{ id: string }>(ctx, {
     from: sql`credit_note t`,
     columns: sql`t.status::text as status`,
-    where: conditionsOf(ctx, request),
+    where: creditNoteConditions(ctx, request),
     sort: request.sortBy ? sorts[request.sortBy] : null,
     order: request.sortOrder ?? "DESC",
     page: request,
@@ -35,7 +35,8 @@ const sorts: Record<NonNullable<CreditNoteListRequest["sortBy"]>, Sort> = {
   STATUS: { expression: sql`t.status::text`, type: "text" },
 };
 
-function conditionsOf({ timeZone }: Ctx, filter: CreditNoteListRequest): Sql[] {
+/** The conditions on `credit_note t`, without the account's. */
+export function creditNoteConditions({ timeZone }: Ctx, filter: CreditNoteListRequest): Sql[] {
   const midnight = (day: string) => sql`(${day}::date::timestamp at time zone ${timeZone})`;
   const nextMidnight = (day: string) => sql`((${day}::date + 1)::timestamp at time zone ${timeZone})`;
   return [

@@ -133,6 +133,20 @@ export function rateOfDay(
   );
 }
 
+/** The rates that stand for the days and currencies of others. */
+export function ratesAtPlaces(
+  ctx: Ctx,
+  places: readonly Pick<RateToStore, "baseCurrency" | "quoteCurrency" | "date">[],
+): Promise<ExchangeRateRow[]> {
+  return queryRows<ExchangeRateRow>(
+    ctx.db,
+    sql`select t.id, ${columns} from exchange_rate t join jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+          as v("baseCurrency" text, "quoteCurrency" text, date date)
+          on t.base_currency = v."baseCurrency" and t.quote_currency = v."quoteCurrency" and t.date = v.date
+        where t.account_id = ${ctx.accountId}::uuid`,
+  );
+}
+
 /** The word as the column's type has it. @throws Error for another one, which the database does not hold */
 export function sourceOf(text: string): "MANUAL" | "IMPORTED" {
   if (text === "MANUAL" || text === "IMPORTED") return text;

@@ -18,6 +18,14 @@ export interface PayableRow {
   paid: string;
 }
 
+/** What is owed and paid on an invoice `i`. */
+export const payableColumns = sql`i.id, i.number, i.customer_id, i.currency, i.status::text as status,
+  i.payment_status::text as payment_status, i.gross_total::text as gross_total, i.balance::text as balance,
+  (select coalesce(sum(a.amount), 0)::text from credit_note_application a
+    where a.account_id = i.account_id and a.invoice_id = i.id and a.reversed_at is null) as applied,
+  (select coalesce(sum(a.amount), 0)::text from payment_allocation a
+    where a.account_id = i.account_id and a.invoice_id = i.id and a.reversed_at is null) as paid`;
+
 /**
  * Locks invoices for the rest of the transaction, in the order of their ids, and reads what stands on them. Lock order everywhere: invoices
  * by id, then a credit note, then a payment.
@@ -31,12 +39,7 @@ export async function lockPayable(ctx: Ctx, ids: readonly string[]): Promise<Pay
   );
   return queryRows<PayableRow>(
     ctx.db,
-    sql`select i.id, i.number, i.customer_id, i.currency, i.status::text as status, i.payment_status::text as payment_status,
-          i.gross_total::text as gross_total, i.balance::text as balance,
-          (select coalesce(sum(a.amount), 0)::text from credit_note_application a
-            where a.account_id = i.account_id and a.invoice_id = i.id and a.reversed_at is null) as applied,
-          (select coalesce(sum(a.amount), 0)::text from payment_allocation a
-            where a.account_id = i.account_id and a.invoice_id = i.id and a.reversed_at is null) as paid
+    sql`select ${payableColumns}
         from invoice i where i.account_id = ${ctx.accountId}::uuid and i.id = any(${ids}::uuid[]) order by i.id`,
   );
 }
@@ -66,7 +69,8 @@ export interface PaymentRow {
   shares: ShareRow[];
 }
 
-const allocated = sql`(select coalesce(sum(a.amount), 0) from payment_allocation a
+/** What of a payment `t` settles invoices. */
+export const allocated = sql`(select coalesce(sum(a.amount), 0) from payment_allocation a
   where a.account_id = t.account_id and a.payment_id = t.id and a.reversed_at is null)`;
 
 const columns = sql`t.customer_id, t.currency, t.amount::text as amount, ${allocated}::text as allocated, t.origin::text as origin, t.reference,

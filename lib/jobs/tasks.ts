@@ -2,6 +2,7 @@ import "server-only";
 import type { TaskList } from "graphile-worker";
 import { removeUnattached } from "@/lib/features/assets/jobs";
 import { billDueSchedules, billSchedule, issueDue } from "@/lib/features/billing-runs/jobs";
+import { forgetBulkJobs, resumeBulkJobs, runBulkJobs } from "@/lib/features/bulk-jobs/jobs";
 import { renderDocument } from "@/lib/features/invoices/jobs";
 import {
   deliver,
@@ -19,6 +20,7 @@ export const tasks: TaskList = {
   "bill-schedule": billSchedule,
   "deliver-mail": deliver,
   "deliver-overdue-mail": deliverOverdue,
+  "forget-bulk-jobs": forgetBulkJobs,
   "issue-due-invoices": issueDue,
   mailCreditNote: mailSentCreditNote,
   "plan-reminders": planAnew,
@@ -26,6 +28,8 @@ export const tasks: TaskList = {
   "remove-expired-keys": removeExpiredKeys,
   "remove-unattached-files": removeUnattached,
   "render-document": renderDocument,
+  "resume-bulk-jobs": resumeBulkJobs,
+  "run-bulk-jobs": runBulkJobs,
   "send-invoice": sendInvoiceByItself,
 };
 
@@ -34,7 +38,9 @@ export const crontab = [
   "* * * * * bill-due-schedules",
   "* * * * * deliver-overdue-mail",
   "* * * * * issue-due-invoices",
+  "* * * * * resume-bulk-jobs",
   "7 * * * * remind",
   "17 * * * * remove-expired-keys",
   "37 * * * * remove-unattached-files",
+  "47 3 * * * forget-bulk-jobs",
 ].join("\n");

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { creditNoteRights } from "@/components/credit-notes/credit-note-rights";
 import { CreditNotesScreen } from "@/components/credit-notes/list/credit-notes-screen";
 import { instantToLocalDay } from "@/lib/engine/calendar/plain-date";
 import { listCreditNoteRows } from "@/lib/features/credit-notes/overview/queries";
@@ -7,6 +8,7 @@ import { load } from "@/lib/web/load";
 import type { ListPageProps } from "@/lib/web/page-props";
 import { dashboardLimit, listParams } from "@/lib/web/search-params";
 import { requireViewer } from "@/lib/web/viewer";
+import { startBulkJobAction } from "../bulk-jobs/actions";
 import { findCustomersAction } from "./actions";
 
 export const metadata: Metadata = { title: "Credit notes" };
@@ -25,6 +27,8 @@ export default async function CreditNotesPage({ searchParams }: ListPageProps) {
       today={instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone)}
       customerNames={Object.fromEntries(names.items.map(({ id, name }) => [id, name]))}
       findCustomers={findCustomersAction}
+      mayCreate={creditNoteRights(ctx.actor.roles).create}
+      startBulk={startBulkJobAction}
     />
   );
 }

@@ -16,6 +16,7 @@ import {
   replaceCustomerOrganizationMembers,
 } from "@/lib/features/customers/organizations/commands/members";
 import { findCustomers } from "@/lib/features/customers/overview/queries";
+import { openPortalLink, replacePortalLink } from "@/lib/features/portal/links/commands";
 import {
   createTaxRegistration,
   deleteTaxRegistration,
@@ -41,3 +42,5 @@ export const createTaxRegistrationAction = action(createTaxRegistration);
 export const updateTaxRegistrationAction = action(updateTaxRegistration);
 export const deleteTaxRegistrationAction = action(deleteTaxRegistration);
 export const listActivityOfAction = action(listActivityOf);
+export const openPortalLinkAction = action(openPortalLink);
+export const replacePortalLinkAction = action(replacePortalLink);

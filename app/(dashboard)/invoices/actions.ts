@@ -22,6 +22,7 @@ import { resendMail } from "@/lib/features/mail/commands/resend";
 import { sendInvoice } from "@/lib/features/mail/commands/send";
 import { getMail } from "@/lib/features/mail/queries";
 import { setInvoicePaymentStatus } from "@/lib/features/payments/commands";
+import { openInvoiceLink, replaceInvoiceLink } from "@/lib/features/portal/links/commands";
 import { action } from "@/lib/web/action";
 
 export const createInvoiceAction = action(createInvoice);
@@ -47,3 +48,5 @@ export const loadInvoicePageAction = action(getInvoicePage);
 export const loadCalculationAction = action(calculationOf);
 export const findSchedulesAction = action(findSchedules);
 export const saveViewAction = action(saveView);
+export const openInvoiceLinkAction = action(openInvoiceLink);
+export const replaceInvoiceLinkAction = action(replaceInvoiceLink);

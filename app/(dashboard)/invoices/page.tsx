@@ -13,17 +13,8 @@ import { load } from "@/lib/web/load";
 import type { ListPageProps } from "@/lib/web/page-props";
 import { dashboardLimit, listParams } from "@/lib/web/search-params";
 import { requireViewer } from "@/lib/web/viewer";
-import {
-  finalizeInvoiceAction,
-  findCustomersAction,
-  findSchedulesAction,
-  makeDraftAction,
-  mergeInvoicesAction,
-  recalculateInvoiceAction,
-  saveViewAction,
-  setPaymentStatusAction,
-  voidInvoiceAction,
-} from "./actions";
+import { startBulkJobAction } from "../bulk-jobs/actions";
+import { findCustomersAction, findSchedulesAction, mergeInvoicesAction, saveViewAction } from "./actions";
 
 export const metadata: Metadata = { title: "Invoices" };
 
@@ -52,12 +43,8 @@ export default async function InvoicesPage({ searchParams }: ListPageProps) {
           <Totals params={params} />
         </Suspense>
       }
-      finalize={finalizeInvoiceAction}
-      recalculate={recalculateInvoiceAction}
-      makeDraft={makeDraftAction}
+      startBulk={startBulkJobAction}
       merge={mergeInvoicesAction}
-      voidInvoice={voidInvoiceAction}
-      setPaymentStatus={setPaymentStatusAction}
       saveView={saveViewAction}
       findCustomers={findCustomersAction}
       findSchedules={findSchedulesAction}

@@ -15,57 +15,80 @@ export interface CreditNoteActionsProps {
   page: CreditNotePage;
   rights: CreditNoteRights;
   verbs: VerbRuns;
+  /** Before a verb is asked about: the page as it is once all is saved that is being typed; null where it cannot be. */
+  prepare?: () => Promise<CreditNotePage | null>;
 }
 
 /** What the state allows, the main one in front; what it forbids stays in the menu with its reason. */
-export function CreditNoteActions({ page, rights, verbs }: CreditNoteActionsProps) {
+export function CreditNoteActions({ page, rights, verbs, prepare }: CreditNoteActionsProps) {
   const { note } = page;
-  const [asked, ask] = useState<DocumentVerb | null>(null);
+  const [asked, setAsked] = useState<{ verb: DocumentVerb; page: CreditNotePage } | null>(null);
+  const [preparing, setPreparing] = useState<DocumentVerb | null>(null);
   const done = useDone();
   const toast = useToast();
   const router = useRouter();
   const reason = (verb: DocumentVerb) => reasonOf(page, rights, verb);
   const name = note.creditNoteNumber ?? "draft-credit-note";
 
+  async function ask(verb: DocumentVerb) {
+    if (!prepare || verb === "delete") return setAsked({ verb, page });
+    setPreparing(verb);
+    const fresh = await prepare();
+    setPreparing(null);
+    if (fresh) setAsked({ verb, page: fresh });
+  }
+
   function finished(title: string) {
-    if (asked === "delete") {
+    if (asked?.verb === "delete") {
       toast.done({ title });
       router.replace("/credit-notes");
     } else {
       done(title);
     }
-    ask(null);
+    setAsked(null);
   }
+
+  const draftButton = (verb: "finalize" | "finalizeAndSend") => ({
+    ...{ busy: preparing === verb, busyLabel: "Saving", disabledReason: reason(verb) },
+    onClick: () => void ask(verb),
+  });
 
   return (
     <>
-      <ButtonLink plain icon="download" href={`/credit-notes/${note.id}/pdf?download=1`} download={`${name}.pdf`}>
-        Download PDF
-      </ButtonLink>
+      {!prepare && (
+        <ButtonLink plain icon="download" href={`/credit-notes/${note.id}/pdf?download=1`} download={`${name}.pdf`}>
+          Download PDF
+        </ButtonLink>
+      )}
       {note.status === "DRAFT" && (
         <>
-          <Button icon="send" disabledReason={reason("finalizeAndSend")} onClick={() => ask("finalizeAndSend")}>
+          <Button icon="send" {...draftButton("finalizeAndSend")}>
             Finalize and send
           </Button>
-          <Button variant="primary" icon="lock" disabledReason={reason("finalize")} onClick={() => ask("finalize")}>
+          <Button variant="primary" icon="lock" {...draftButton("finalize")}>
             Finalize
           </Button>
         </>
       )}
       {note.status === "FINAL" && (
-        <Button variant="primary" icon="send" disabledReason={reason("send")} onClick={() => ask("send")}>
+        <Button variant="primary" icon="send" disabledReason={reason("send")} onClick={() => void ask("send")}>
           Send
         </Button>
       )}
       <Menu
         label="More actions"
         align="end"
-        entries={menuEntries(page, reason, ask)}
+        entries={[...(prepare ? draftDownload(note.id) : []), ...menuEntries(page, reason, (verb) => void ask(verb))]}
         trigger={<IconButton icon="ellipsis" label="More actions" variant="outline" />}
       />
-      {asked && <VerbQuestion page={page} verb={asked} verbs={verbs} onDone={finished} onClose={() => ask(null)} />}
+      {asked && <VerbQuestion {...asked} verbs={verbs} onDone={finished} onClose={() => setAsked(null)} />}
     </>
   );
+}
+
+function draftDownload(id: string): MenuEntry[] {
+  const href = `/credit-notes/${id}/pdf?download=1`;
+  return [{ label: "Download draft PDF", icon: "download", href, plain: true }, "separator"];
 }
 
 function menuEntries(

@@ -6,23 +6,39 @@ import { ButtonLink } from "@/components/ui/button";
 import { DataTable, type PageInfo } from "@/components/ui/data-table";
 import { ExportLink } from "@/components/ui/data-table/export-link";
 import type { CreditNoteTableRow } from "@/lib/features/credit-notes/overview/schema";
+import { CreditNoteBulk, type CreditNoteBulkProps } from "./credit-note-bulk";
 import { creditNoteColumns, creditNoteLabel } from "./credit-note-columns";
 import { builtInViews, creditNoteFilters } from "./credit-note-filters";
 
-export interface CreditNotesScreenProps {
+export interface CreditNotesScreenProps extends Pick<CreditNoteBulkProps, "startBulk"> {
   rows: readonly CreditNoteTableRow[];
   page: PageInfo;
   today: string;
   /** Names of the customers that stand in the filters. */
   customerNames: Record<string, string>;
   findCustomers: FindCustomers;
+  mayCreate: boolean;
 }
 
-export function CreditNotesScreen({ rows, page, today, customerNames, findCustomers }: CreditNotesScreenProps) {
+export function CreditNotesScreen(props: CreditNotesScreenProps) {
+  const { rows, page, today, customerNames, findCustomers, mayCreate, startBulk } = props;
   const filters = useMemo(() => creditNoteFilters(findCustomers, customerNames), [findCustomers, customerNames]);
   return (
     <>
-      <PageHeader title="Credit notes" actions={<ExportLink path="/credit-notes/export" />} />
+      <PageHeader
+        title="Credit notes"
+        actions={
+          <>
+            <ExportLink path="/credit-notes/export/lines" label="Lines CSV" />
+            <ExportLink path="/credit-notes/export" />
+            {mayCreate && (
+              <ButtonLink variant="primary" icon="plus" href="/credit-notes/new">
+                New credit note
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
       <DataTable
         name="credit-notes"
         caption="Credit notes"
@@ -35,6 +51,8 @@ export function CreditNotesScreen({ rows, page, today, customerNames, findCustom
         search={{ key: "searchCreditNoteNumber", placeholder: "Number", label: "Search credit notes" }}
         filters={filters}
         views={builtInViews}
+        bulk={{ actions: (selection) => <CreditNoteBulk selection={selection} startBulk={startBulk} /> }}
+        selectAll
         empty={{
           icon: "file-minus-2",
           title: "No credit notes yet",

@@ -1,3 +1,4 @@
+import type { PortalLinkVerbs } from "@/components/portal/use-portal-link";
 import type { Run } from "@/components/ui/use-submit";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
 import type { CustomerAlias } from "@/lib/features/customers/aliases/schema";
@@ -28,5 +29,6 @@ export interface CustomerActions {
   updateTaxRegistration: Run<TaxRegistrationWrite & { id: string }, TaxRegistration>;
   deleteTaxRegistration: Run<{ id: string }, TaxRegistration>;
   findCustomers: FindCustomers;
+  portalLink: PortalLinkVerbs<{ customerId: string }>;
   listActivity: Run<{ objectId: string; limit: number }, { items: TimelineEntry[]; hasMore: boolean }>;
 }

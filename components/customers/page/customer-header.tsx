@@ -1,4 +1,6 @@
 "use client";
+import { customerLinkWords } from "@/components/portal/link-words";
+import { type PortalLinkVerbs, usePortalLink } from "@/components/portal/use-portal-link";
 import { PageHeader } from "@/components/shell/page-header";
 import { Badge } from "@/components/ui/badge";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -13,12 +15,14 @@ import type { CustomerRights } from "../customer-rights";
 export interface CustomerHeaderProps {
   page: CustomerPage;
   rights: CustomerRights;
+  portalLink: PortalLinkVerbs<{ customerId: string }>;
   onEdit: () => void;
   onArchive: () => void;
 }
 
-export function CustomerHeader({ page, rights, onEdit, onArchive }: CustomerHeaderProps) {
+export function CustomerHeader({ page, rights, portalLink, onEdit, onArchive }: CustomerHeaderProps) {
   const { customer, aliases } = page;
+  const link = usePortalLink(portalLink, { customerId: customer.id }, customerLinkWords, portalBarrier(page, rights));
   const toast = useToast();
   const [alias] = aliases;
   const copyId = async () => {
@@ -44,6 +48,9 @@ export function CustomerHeader({ page, rights, onEdit, onArchive }: CustomerHead
       }
       actions={
         <>
+          <ButtonLink href={`/customers/${customer.id}/statement`} prefetch={false}>
+            Statement
+          </ButtonLink>
           <Button onClick={onEdit} disabledReason={rights.update ? undefined : "Your role does not change customers"}>
             Edit
           </Button>
@@ -53,6 +60,7 @@ export function CustomerHeader({ page, rights, onEdit, onArchive }: CustomerHead
             trigger={<IconButton icon="ellipsis" label="More actions" variant="outline" />}
             entries={[
               { label: "Copy customer id", icon: "copy", onSelect: () => void copyId() },
+              ...link.entries,
               "separator",
               {
                 label: "Archive customer",
@@ -63,6 +71,7 @@ export function CustomerHeader({ page, rights, onEdit, onArchive }: CustomerHead
               },
             ]}
           />
+          {link.dialog}
         </>
       }
     />
@@ -89,6 +98,11 @@ function invoiceBarrier({ customer }: CustomerPage, rights: CustomerRights): str
   if (!rights.createInvoice) return "Your role does not make invoices";
   if (customer.archivedAt) return "An archived customer gets no new document";
   return customer.status === "DRAFT" ? "A draft customer gets no document before it is approved" : null;
+}
+
+function portalBarrier({ customer }: CustomerPage, rights: CustomerRights): string | undefined {
+  if (customer.archivedAt) return "An archived customer has no portal.";
+  return rights.update ? undefined : "Your role does not give out links.";
 }
 
 function archiveBarrier({ customer }: CustomerPage, rights: CustomerRights): string | undefined {

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { HistorySection } from "@/components/activity/history-section";
+import { BalanceSection } from "@/components/payments/balance-section";
 import { ObjectLayout } from "@/components/shell/object-layout";
 import { ConfirmRun } from "@/components/ui/confirm-run";
 import { countryOptions } from "@/components/ui/country-options";
@@ -8,6 +9,7 @@ import { useDone } from "@/components/ui/use-done";
 import type { TimelineEntry } from "@/lib/features/activity/schema";
 import type { CustomerPage } from "@/lib/features/customers/overview/schema";
 import type { DashboardInvoiceRow } from "@/lib/features/invoices/list/schema";
+import type { CurrencyBalance } from "@/lib/features/payments/balance/schema";
 import { archiveConsequences } from "../archive-consequences";
 import { draftOf, toCustomerEdit } from "../customer-draft";
 import type { CustomerRights } from "../customer-rights";
@@ -28,13 +30,16 @@ import { TaxSection } from "./tax-section";
 export interface CustomerScreenProps {
   page: CustomerPage;
   invoices: readonly DashboardInvoiceRow[];
+  /** What stands open, a currency each. */
+  balances: readonly CurrencyBalance[];
   activity: { items: readonly TimelineEntry[]; hasMore: boolean };
   timeZone: string;
   rights: CustomerRights;
   actions: CustomerActions;
 }
 
-export function CustomerScreen({ page, invoices, activity, timeZone, rights, actions }: CustomerScreenProps) {
+export function CustomerScreen(props: CustomerScreenProps) {
+  const { page, invoices, balances, activity, timeZone, rights, actions } = props;
   const [asked, setAsked] = useState<"edit" | "archive" | null>(null);
   const { customer } = page;
   const own = { customerId: customer.id, rights, actions };
@@ -43,6 +48,7 @@ export function CustomerScreen({ page, invoices, activity, timeZone, rights, act
       <CustomerHeader
         page={page}
         rights={rights}
+        portalLink={actions.portalLink}
         onEdit={() => setAsked("edit")}
         onArchive={() => setAsked("archive")}
       />
@@ -51,6 +57,7 @@ export function CustomerScreen({ page, invoices, activity, timeZone, rights, act
         aboutLabel="About this customer"
         about={
           <>
+            <BalanceSection customerId={customer.id} balances={balances} />
             <ContactsSection {...own} contacts={page.contacts} />
             <DetailsSection page={page} timeZone={timeZone} />
             <TaxSection page={page} rights={rights} actions={actions} />

@@ -20,13 +20,6 @@ export function changeSentences(before: Content, after: Content, currency: Curre
   return [...changed, ...gone, ...totalChange(before, after, currency)];
 }
 
-/** Of a list's row: `"Total unchanged, €120.00"`, `"Changed from €120.00 to €145.20"`. */
-export function totalText(before: string, after: string, currency: Currency): string {
-  const [was, is] = [decimal(before), decimal(after)];
-  if (was.equals(is)) return `Total unchanged, ${displayMoney(is, currency)}`;
-  return `Changed from ${displayMoney(was, currency)} to ${displayMoney(is, currency)}`;
-}
-
 /** Discounts over the invoice count as lines under their own name: those are made anew. */
 function linesById({ groups, lines, discounts }: Content): Map<string, Pick<ContentLine, ComparedField>> {
   const all = [...groups.flatMap((group) => group.lines), ...lines];

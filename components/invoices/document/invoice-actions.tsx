@@ -2,6 +2,9 @@
 import { useState } from "react";
 import { type CreditVerbs, useCreditInvoice } from "@/components/credit-notes/use-credit-invoice";
 import { isUnderWay } from "@/components/mail/mail-words";
+import type { Paying } from "@/components/payments/booking/unapplied-choice";
+import { invoiceLinkWords } from "@/components/portal/link-words";
+import { type PortalLinkVerbs, usePortalLink } from "@/components/portal/use-portal-link";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
@@ -30,6 +33,9 @@ export interface InvoiceActionsProps extends Pick<EngineVerbs, "billAgain"> {
   mail: MailAndOutlet;
   sending: InvoiceSending;
   credit: CreditVerbs;
+  portalLink: PortalLinkVerbs<{ invoiceId: string }>;
+  /** What the customer has paid ahead, and how it is booked. */
+  paying: Paying;
   setPaymentStatus: (input: { id: string; paymentStatus: PaymentStatus; amount?: string }) => Promise<Answer>;
   voidInvoice: (input: { id: string }) => Promise<Answer>;
   onChanged: () => void;
@@ -45,6 +51,7 @@ export function InvoiceActions(props: InvoiceActionsProps) {
   const isFinal = invoice.status === "FINAL";
   const close = () => setOpen(null);
   const crediting = useCreditInvoice(invoice, props.credit);
+  const link = usePortalLink(props.portalLink, { invoiceId: invoice.id }, invoiceLinkWords, undefined);
 
   async function change(paymentStatus: PaymentStatus, words: string) {
     const answer = await setPaymentStatus({ id: invoice.id, paymentStatus });
@@ -79,6 +86,7 @@ export function InvoiceActions(props: InvoiceActionsProps) {
         align="end"
         entries={[
           ...mailEntries(props, setOpen),
+          ...(invoice.status === "SENT" ? [...link.entries, "separator" as const] : []),
           ...creditEntries(page, () => void crediting.open()),
           ...menuEntries(
             page,
@@ -98,10 +106,12 @@ export function InvoiceActions(props: InvoiceActionsProps) {
             onChanged();
           }}
           setPaymentStatus={setPaymentStatus}
+          paying={props.paying}
         />
       )}
       <VoidDialog {...props} open={open === "void"} onClose={close} />
       {crediting.dialog}
+      {link.dialog}
       {open !== null && open !== "payment" && open !== "void" && (
         <SendQuestion {...props} verb={open} onClose={close} />
       )}

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { ActivityTimeline } from "@/components/activity/activity-timeline";
 import { PaneSection } from "@/components/shell/pane-section";
@@ -124,7 +125,11 @@ function Settlement({ page: { invoice, payments, daysOverdue } }: { page: Invoic
             key={`${payment.paymentId}-${payment.allocatedAt}`}
             className={payment.reversedAt ? "contents line-through" : "contents"}
           >
-            <dt>{payment.origin === "MANUAL" ? "Payment, by hand" : "Stripe payment"}</dt>
+            <dt>
+              <Link className="lnk" href={`/payments/${payment.paymentId}`} prefetch={false}>
+                {payment.origin === "MANUAL" ? "Payment, by hand" : "Stripe payment"}
+              </Link>
+            </dt>
             <dd className="m-0 text-ink-3">
               <Day iso={payment.paidAt.slice(0, 10)} />
             </dd>

@@ -34,7 +34,8 @@ export interface EditorActionsProps {
   mail: MailAndOutlet;
   voidInvoice: DraftVerb;
   remove: DraftVerb;
-  onRefused: (sentences: string[]) => void;
+  /** `reason` is for programs: MISSING_EXCHANGE_RATE. */
+  onRefused: (sentences: string[], reason?: string) => void;
 }
 
 /** Finalize in front; deleting and voiding behind the dots, each with its consequences. */
@@ -56,7 +57,10 @@ export function EditorActions(props: EditorActionsProps) {
     }
     const answer = await finalize({ id });
     setBusy(false);
-    if (!answer.ok) return onRefused(Object.values(answer.error.fields ?? { "": [answer.error.message] }).flat());
+    if (!answer.ok) {
+      const { fields, message, reason } = answer.error;
+      return onRefused(Object.values(fields ?? { "": [message] }).flat(), reason);
+    }
     toast.done({ title: `${answer.data.invoiceNumber ?? "Invoice"} finalized`, detail: "Its PDF is being made." });
     router.refresh();
   }

@@ -1,12 +1,16 @@
 "use client";
 import { useMemo } from "react";
+import { startingTax } from "@/components/taxes/tax-choices";
 import { Button } from "@/components/ui/button";
+import { withRefusals } from "@/components/ui/draft/refused-cells";
+import type { RefusedSave } from "@/components/ui/draft/use-autosave";
 import { Field } from "@/components/ui/field";
 import type { SheetCommand, SheetLine } from "@/components/ui/sheet";
 import { applyCommand } from "@/components/ui/sheet/apply";
+import { isReadable } from "@/components/ui/sheet/model";
 import { Textarea } from "@/components/ui/textarea";
 import { newId } from "@/lib/core/ids";
-import { decimal } from "@/lib/engine/money/decimal";
+import type { DraftContentInput } from "@/lib/features/invoices/editor/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { DeletedLines } from "./deleted-lines";
 import { EditorDiscounts } from "./editor-discounts";
@@ -23,24 +27,29 @@ export interface EditorBodyProps {
   today: string;
   taxRates: readonly TaxRateOption[];
   state: EditorState;
+  /** What the server did not take at the last save. */
+  refused: RefusedSave<DraftContentInput> | null;
   /** Changes with one tag in a row are one step of undo. */
   change: (make: (state: EditorState) => EditorState, tag?: string | null) => void;
   onExplain: (line: SheetLine) => void;
 }
 
 /** Fields, lines, discounts, totals and note of a draft. */
-export function EditorBody({ engine, today, taxRates, state, change, onExplain }: EditorBodyProps) {
+export function EditorBody({ engine, today, taxRates, state, refused, change, onExplain }: EditorBodyProps) {
   const { page, calculation } = engine;
   const { currency, customerTaxStatus: taxStatus, customerBillingAddress: address } = page.invoice;
   const plan = useMemo(
-    () => previewTotals(toContent(state), { currency, taxStatus, taxRates, extras: state.extras }),
+    () =>
+      isReadable(state.groups)
+        ? previewTotals(toContent(state), { currency, taxStatus, taxRates, extras: state.extras })
+        : null,
     [state, currency, taxStatus, taxRates],
   );
   const marks = useMemo(
     () => engineMarks(state.groups, { calculation, loaded: page.content, plan, taxRates }),
     [state.groups, calculation, page.content, plan, taxRates],
   );
-  const makeLine = newLine(startingTax(state, taxRates, taxStatus, address.country));
+  const makeLine = newLine(startingTax(state.groups, taxRates, { taxStatus, country: address.country }));
   const onCommand = (command: SheetCommand) =>
     change((now) => ({ ...now, groups: applyCommand(now.groups, command, makeLine) }), tagOf(command));
   return (
@@ -53,7 +62,7 @@ export function EditorBody({ engine, today, taxRates, state, change, onExplain }
       />
       <EditorSheet
         {...{ plan, currency, taxStatus, taxRates, today, marks, onCommand, onExplain }}
-        groups={state.groups}
+        groups={withRefusals(state.groups, refused)}
         onReset={engine.resetLine}
       />
       <DeletedLines deleted={deletedLines(state, calculation)} currency={currency} onBringBack={engine.bringBack} />
@@ -113,14 +122,4 @@ function withDiscount(state: EditorState): EditorState {
 
 function tagOf(command: SheetCommand): string | null {
   return command.kind === "edit" ? `edit ${command.edits.map((edit) => `${edit.line} ${edit.column}`).join()}` : null;
-}
-
-/** The tax a new line begins with: that of the last line, else the highest rate of the buyer's country (the standard one), else none. */
-function startingTax(state: EditorState, rates: readonly TaxRateOption[], taxStatus: string, country: string): string {
-  if (taxStatus !== "TAXED") return "f:0";
-  const last = state.groups.flatMap((group) => group.lines).at(-1)?.cells.tax;
-  const [local] = rates
-    .filter((rate) => rate.country === country)
-    .sort((left, right) => decimal(right.amount).comparedTo(decimal(left.amount)));
-  return last ?? (local ? `r:${local.id}` : "");
 }

@@ -4,7 +4,7 @@ import { applyCommand } from "@/components/ui/sheet/apply";
 import { type EditorState, newLine, toContent } from "./editor-model";
 
 const cells = { title: "Platform fee", period: "2026-11-01/2026-11-30", quantity: "1", rate: "1000", tax: "f:0.21" };
-const extra = { description: null, nominalDiscount: null, roundingAmount: "0" };
+const extra = { description: null, roundingAmount: "0" };
 const state: EditorState = {
   fields: {
     ...{ customerEmails: "", paymentTermDays: "30", dueDate: "", purchaseOrderNumber: "", reference: "" },
@@ -41,7 +41,7 @@ test("D33: a copy of an engine line, duplicated or pasted, is a person's", () =>
   expect(copy?.id).not.toBe("fee");
   const pasted = sentAfter(
     { kind: "remove", line: "fee" },
-    { kind: "paste", group: "software", index: 0, rows: [cells], edits: [] },
+    { kind: "paste", group: "software", index: 0, rows: [{ cells }], edits: [] },
   );
   expect(pasted).toMatchObject([{ title: "Platform fee", engineKey: null }]);
 });

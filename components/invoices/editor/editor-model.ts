@@ -1,4 +1,7 @@
+import type { DraftModel } from "@/components/ui/draft/use-autosave";
 import type { SheetGroup, SheetLine } from "@/components/ui/sheet";
+import { amountCell, amountIn } from "@/components/ui/sheet/discount-cell";
+import { hasUnread } from "@/components/ui/sheet/model";
 import { newId } from "@/lib/core/ids";
 import type { Currency } from "@/lib/engine/money/currency";
 import { decimal } from "@/lib/engine/money/decimal";
@@ -18,7 +21,6 @@ export const ungrouped = "ungrouped";
 /** What the sheet does not show of a line, kept for the save. */
 export interface LineExtra {
   description: string | null;
-  nominalDiscount: string | null;
   /** Carried by the last line of a running total (D17). */
   roundingAmount: string;
   /** Whose line of the engine it is, so that an undo brings it back as such (D33); null for a person's. */
@@ -45,7 +47,7 @@ export interface EditorFields {
   memo: string;
 }
 
-/** Everything a person can type on a draft. Cells: title, period "from/to", quantity, rate, discount in percent, tax "r:<id>", "f:<fraction>" or "". */
+/** Everything a person can type on a draft. Cells: title, period "from/to", quantity, rate, discount, tax "r:<id>", "f:<fraction>" or "". */
 export interface EditorState {
   fields: EditorFields;
   groups: readonly SheetGroup[];
@@ -82,7 +84,6 @@ export function stateOf(page: InvoicePage): EditorState {
         line.id,
         {
           description: line.description,
-          nominalDiscount: line.discount?.kind === "NOMINAL" ? line.discount.amount : null,
           roundingAmount: roundingOf(line, invoice.currency),
           engineKey: line.engineKey,
         },
@@ -115,6 +116,7 @@ export function newLine(tax: string) {
 /** Why the draft cannot be saved as it stands, in words; null when it can. */
 export function obstacle(state: EditorState): string | null {
   const lines = state.groups.flatMap((group) => group.lines).filter((line) => !isBlank(line));
+  if (lines.some(hasUnread)) return "a marked cell cannot be read";
   if (lines.some((line) => line.cells.title?.trim() === "")) return "a line needs a description";
   if (state.discounts.some((discount) => discount.title.trim() === "")) return "a discount needs a name";
   if (state.discounts.some((discount) => !/[1-9]/.test(discount.value))) return "a discount needs a value";
@@ -137,6 +139,8 @@ export function toContent(state: EditorState): DraftContentInput {
   };
 }
 
+export const invoiceModel: DraftModel<EditorState, DraftContentInput> = { obstacle, toInput: toContent };
+
 /** The wire's content from what the server answered, as the sheet's tax cell: what was chosen, or the fraction. */
 export function taxCell(line: Pick<InvoiceContent["lines"][number], "taxRateId" | "taxRate">): string {
   if (line.taxRateId) return `r:${line.taxRateId}`;
@@ -152,7 +156,7 @@ export function toSheetLine(line: InvoiceContent["lines"][number]): SheetLine {
       period: servicePeriod ? `${servicePeriod.start}/${servicePeriod.endInclusive}` : "",
       quantity: line.quantity,
       rate: line.rate,
-      discount: discount?.kind === "PERCENTAGE" ? wireNumber(decimal(discount.fraction).times(100)) : "",
+      discount: discountCell(discount),
       tax: taxCell(line),
     },
   };
@@ -173,15 +177,22 @@ function linesOf(group: SheetGroup, { extras }: EditorState): DraftContentInput[
         taxRate: tax.startsWith("f:") ? tax.slice(2) : null,
         taxRateId: tax.startsWith("r:") ? tax.slice(2) : null,
         servicePeriod: start && endInclusive ? { start, endInclusive } : null,
-        discount: lineDiscount(cells.discount ?? "", extras[id]),
+        discount: lineDiscount(cells.discount ?? ""),
         engineKey: extras[id]?.engineKey ?? null,
       };
     });
 }
 
-function lineDiscount(percent: string, extra: LineExtra | undefined): DraftDiscountValue | null {
-  if (/[1-9]/.test(percent)) return { kind: "PERCENTAGE", fraction: fractionOf(percent) };
-  return extra?.nominalDiscount ? { kind: "NOMINAL", amount: extra.nominalDiscount } : null;
+function lineDiscount(cell: string): DraftDiscountValue | null {
+  const amount = amountIn(cell);
+  if (amount !== null) return { kind: "NOMINAL", amount };
+  return /[1-9]/.test(cell) ? { kind: "PERCENTAGE", fraction: fractionOf(cell) } : null;
+}
+
+function discountCell(discount: DraftDiscountValue | null): string {
+  if (discount === null) return "";
+  const { kind, value } = discountText(discount);
+  return kind === "NOMINAL" ? amountCell(value) : value;
 }
 
 function toFields(fields: EditorFields): DraftFields {
@@ -213,6 +224,7 @@ function roundingOf(line: InvoiceContent["lines"][number], currency: Currency): 
   return decimal(line.netTotal).plus(decimal(line.discountAmount)).minus(product).toFixed();
 }
 
-function isBlank({ cells }: SheetLine): boolean {
-  return !cells.title?.trim() && !/[1-9]/.test(cells.rate ?? "") && !cells.period;
+function isBlank(line: SheetLine): boolean {
+  const { cells } = line;
+  return !hasUnread(line) && !cells.title?.trim() && !/[1-9]/.test(cells.rate ?? "") && !cells.period;
 }

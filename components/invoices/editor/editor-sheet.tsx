@@ -1,13 +1,15 @@
 "use client";
 import { useMemo } from "react";
+import { taxChoices } from "@/components/taxes/tax-choices";
+import { lineColumns } from "@/components/ui/draft/line-columns";
 import { Icon } from "@/components/ui/icon";
 import { Sheet, type SheetColumn, type SheetCommand, type SheetGroup, type SheetLine } from "@/components/ui/sheet";
 import { Tag } from "@/components/ui/tag";
 import type { TaxStatus } from "@/lib/engine/invoice/totals";
-import { type Currency, minorUnits } from "@/lib/engine/money/currency";
-import { decimal } from "@/lib/engine/money/decimal";
-import { displayAmount, percentText } from "@/lib/engine/money/format";
+import type { Currency } from "@/lib/engine/money/currency";
+import { displayAmount } from "@/lib/engine/money/format";
 import type { PlannedDraft } from "@/lib/features/invoices/draft/rules";
+import { mostLinesOfGroup } from "@/lib/features/invoices/editor/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { saidText } from "../calculation/edited-words";
 import { ungrouped } from "./editor-model";
@@ -30,15 +32,18 @@ export interface EditorSheetProps {
 /** The lines as a spreadsheet, with amounts and sums by the engine. */
 export function EditorSheet(props: EditorSheetProps) {
   const { groups, plan, currency, taxStatus, taxRates, today, marks, onCommand } = props;
-  const taxOptions = useMemo(() => taxChoices(groups, taxRates, taxStatus), [groups, taxRates, taxStatus]);
+  const taxOptions = useMemo(
+    () => [...taxChoices(groups, taxRates, taxStatus), ...noRate(taxStatus)],
+    [groups, taxRates, taxStatus],
+  );
   const columns: readonly SheetColumn[] = [
-    { id: "title", header: "Description", kind: "text" },
-    { id: "period", header: "Service period", kind: "date-span", width: 128 },
-    { id: "quantity", header: "Quantity", kind: "decimal", width: 84 },
-    { id: "rate", header: "Unit price", kind: "decimal", width: 92, decimals: minorUnits(currency) },
-    { id: "discount", header: "Discount", kind: "percent", width: 76 },
-    { id: "tax", header: "VAT", kind: "select", width: 78, options: taxOptions },
-    { id: "amount", header: "Amount", kind: "figure", width: 108, decimals: minorUnits(currency) },
+    lineColumns.title,
+    lineColumns.period,
+    lineColumns.quantity,
+    lineColumns.rate(currency),
+    { id: "discount", header: "Discount", kind: "discount", width: 84, currency, aliases: ["discount %"] },
+    lineColumns.tax(taxOptions),
+    lineColumns.amount(currency),
   ];
   const netOf = new Map(plan?.lines.map((line) => [line.id, line.netTotal.toFixed()]));
   const sumOf = (group: SheetGroup) => {
@@ -57,8 +62,20 @@ export function EditorSheet(props: EditorSheetProps) {
     })),
   }));
   return (
-    <Sheet caption="Invoice lines, editable" columns={columns} groups={shown} today={today} onCommand={onCommand} />
+    <Sheet
+      caption="Invoice lines, editable"
+      columns={columns}
+      groups={shown}
+      today={today}
+      mostLines={mostLinesOfGroup}
+      onCommand={onCommand}
+    />
   );
+}
+
+/** Nothing is no rate, which is not 0 % (D46). */
+function noRate(taxStatus: TaxStatus) {
+  return taxStatus === "TAXED" ? [{ value: "", label: "No rate" }] : [];
 }
 
 function FromSchedule() {
@@ -91,22 +108,4 @@ function engineParts(line: SheetLine, { marks, currency, onExplain, onReset }: E
       </>
     ),
   };
-}
-
-/** The rates of the account, the fractions that stand in the lines, and no rate; one choice alone where the buyer's status decides. */
-function taxChoices(groups: readonly SheetGroup[], rates: readonly TaxRateOption[], taxStatus: TaxStatus) {
-  if (taxStatus !== "TAXED") return [{ value: "f:0", label: taxStatus === "TAX_EXEMPT" ? "Exempt" : "Reverse" }];
-  const ambiguous = (rate: TaxRateOption) => rates.filter((other) => other.percentage === rate.percentage).length > 1;
-  const named = rates.map((rate) => ({
-    value: `r:${rate.id}`,
-    label: ambiguous(rate) ? `${rate.percentage} ${rate.country}` : rate.percentage,
-  }));
-  const typed = groups
-    .flatMap((group) => group.lines.map((line) => line.cells.tax ?? ""))
-    .filter((tax) => tax.startsWith("f:"));
-  const fractions = [...new Set([...typed, "f:0"])].map((value) => ({
-    value,
-    label: percentText(decimal(value.slice(2))),
-  }));
-  return [...named, ...fractions, { value: "", label: "No rate" }];
 }

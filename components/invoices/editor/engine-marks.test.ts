@@ -66,7 +66,7 @@ test("lines of people, and numbers that are being typed, have no mark", () => {
   expect(markOf(sheet({ quantity: "" })).get("fee")?.parts).toEqual([]);
 });
 
-const extra = { description: null, nominalDiscount: null, roundingAmount: "0" };
+const extra = { description: null, roundingAmount: "0" };
 const extras: Record<string, LineExtra> = {
   fee: { ...extra, engineKey: "fee|november" },
   own: { ...extra, engineKey: null },

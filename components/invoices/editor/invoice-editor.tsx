@@ -5,19 +5,21 @@ import { RailMark } from "@/components/shell/rail-mark";
 import { PaneScroll, TwoPane } from "@/components/shell/two-pane";
 import { AutosaveState } from "@/components/ui/autosave-state";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { DraftPreview, type PreviewDraft } from "@/components/ui/draft/draft-preview";
+import { type SaveDraft, useAutosave } from "@/components/ui/draft/use-autosave";
 import { HistoryButtons } from "@/components/ui/history-buttons";
 import { Note } from "@/components/ui/note";
 import { SheetHints } from "@/components/ui/sheet";
 import { StaleNote } from "@/components/ui/stale-note";
+import type { DraftContentInput, InvoiceContent } from "@/lib/features/invoices/editor/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { EditorActions, type EditorActionsProps } from "./editor-actions";
 import { EditorBody } from "./editor-body";
-import { type EditorState, stateOf } from "./editor-model";
-import { EditorPreview, type PreviewDraft } from "./editor-preview";
+import { type EditorState, invoiceModel, stateOf } from "./editor-model";
 import { EditorSource } from "./editor-source";
 import { LineTraceDialog } from "./line-trace-dialog";
 import { OutcomeNote } from "./outcome-note";
-import { type SaveDraft, useAutosave } from "./use-autosave";
 import { type EngineDraftProps, useEngineDraft } from "./use-engine-draft";
 import { useHistory } from "./use-history";
 import { useLineTrace } from "./use-line-trace";
@@ -28,8 +30,8 @@ export interface InvoiceEditorProps
   today: string;
   timeZone: string;
   taxRates: readonly TaxRateOption[];
-  save: SaveDraft;
-  preview: PreviewDraft;
+  save: SaveDraft<DraftContentInput, InvoiceContent>;
+  preview: PreviewDraft<DraftContentInput>;
 }
 
 /** A draft: fields and lines edited in place, totals as they are typed, the document beside it, saved by itself. */
@@ -38,8 +40,13 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
   const { id, customerLegalCompanyName, updatedAt } = props.page.invoice;
   const history = useHistory<EditorState>(useMemo(() => stateOf(props.page), [props.page]));
   const { revision, content } = props.page;
-  const saving = useAutosave({ id, revision, content, savedAt: updatedAt, timeZone }, history.value, save);
-  const [refusals, setRefusals] = useState<string[]>([]);
+  const saving = useAutosave(
+    { id, revision, content, savedAt: updatedAt, timeZone },
+    history.value,
+    save,
+    invoiceModel,
+  );
+  const [refusal, setRefusal] = useState<Refusal>({ sentences: [] });
   const engine = useEngineDraft(props, { state: history.value, saving, show: history.reset });
   const trace = useLineTrace(engine, saving.saveNow);
   return (
@@ -62,7 +69,7 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
             working={engine.working}
             recalculate={engine.recalculate}
             saveNow={saving.saveNow}
-            onRefused={setRefusals}
+            onRefused={(sentences, reason) => setRefusal({ sentences, reason })}
           />
         }
       />
@@ -71,17 +78,18 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
         below="drop"
         desk
         paneLabel="Preview"
-        pane={<EditorPreview id={id} state={history.value} preview={preview} />}
+        pane={<DraftPreview id={id} state={history.value} model={invoiceModel} preview={preview} />}
       >
         <PaneScroll label="Draft">
           {saving.conflict && <StaleNote what="draft" />}
-          {refusals.length > 0 && <NotFinalized sentences={refusals} />}
+          {refusal.sentences.length > 0 && <NotFinalized {...refusal} />}
           {engine.outcome && <OutcomeNote outcome={engine.outcome} onClose={engine.closeOutcome} />}
           <div inert={engine.working}>
             <EditorSource page={engine.page} billing={billing} />
             <EditorBody
               {...{ engine, today: props.today, taxRates: props.taxRates }}
               state={history.value}
+              refused={saving.refused}
               change={history.change}
               onExplain={trace.explain}
             />
@@ -94,9 +102,26 @@ export function InvoiceEditor(props: InvoiceEditorProps) {
   );
 }
 
-function NotFinalized({ sentences }: { sentences: readonly string[] }) {
+interface Refusal {
+  sentences: readonly string[];
+  reason?: string | undefined;
+}
+
+function NotFinalized({ sentences, reason }: Refusal) {
+  const ratesLink = (
+    <ButtonLink size="small" href="/settings/exchange-rates" prefetch={false}>
+      Exchange rates
+    </ButtonLink>
+  );
   return (
-    <Note tone="critical" icon="circle-alert" role="alert" className="mx-6 mt-4" title="This cannot be finalized yet.">
+    <Note
+      tone="critical"
+      icon="circle-alert"
+      role="alert"
+      className="mx-6 mt-4"
+      title="This cannot be finalized yet."
+      actions={reason === "MISSING_EXCHANGE_RATE" ? ratesLink : undefined}
+    >
       {sentences.join(" ")}
     </Note>
   );

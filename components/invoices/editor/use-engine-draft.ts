@@ -1,6 +1,8 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { useAutosave } from "@/components/ui/draft/use-autosave";
 import type { InvoiceCalculation } from "@/lib/features/billing-runs/recalculate/schema";
+import type { DraftContentInput, InvoiceContent } from "@/lib/features/invoices/editor/schema";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
 import { changeSentences } from "../calculation/change-words";
 import { refusalText } from "../calculation/refusal-words";
@@ -8,7 +10,6 @@ import { asked, type EngineAnswer, type EngineVerbs } from "../engine-verbs";
 import { type EditorState, stateOf } from "./editor-model";
 import { isOutdated } from "./engine-marks";
 import type { Outcome } from "./outcome-note";
-import type { useAutosave } from "./use-autosave";
 
 export interface EngineDraftProps
   extends Pick<EngineVerbs, "recalculate" | "resetLine" | "loadPage" | "loadCalculation"> {
@@ -19,7 +20,7 @@ export interface EngineDraftProps
 
 interface Editing {
   state: EditorState;
-  saving: ReturnType<typeof useAutosave>;
+  saving: ReturnType<typeof useAutosave<EditorState, DraftContentInput, InvoiceContent>>;
   /** Shows what the server has now; what could be undone is gone. */
   show: (state: EditorState) => void;
 }

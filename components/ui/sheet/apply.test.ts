@@ -27,10 +27,17 @@ describe("a command", () => {
     [{ kind: "move", line: "a1", group: "Z", index: 0 }, "A:a1,a2 B:b1"],
     [{ kind: "move-group", group: "A", index: 1 }, "B:b1 A:a1,a2"],
     [{ kind: "rename-group", group: "A", name: "Platform" }, "Platform:a1,a2 B:b1"],
+    [{ kind: "remove-group", group: "A" }, "A:a1,a2 B:b1"],
+    [{ kind: "remove-group", group: "C" }, "A:a1,a2 B:b1"],
     [{ kind: "duplicate", line: "a1" }, "A:a1,new,a2 B:b1"],
     [{ kind: "remove", line: "b1" }, "A:a1,a2 B:"],
     [{ kind: "insert", group: "B", index: 1, rows: [{}, {}] }, "A:a1,a2 B:b1,new,new"],
   ])("%o gives %s", (command, result) => expect(shape(apply(command))).toBe(result));
+
+  test("a group is removed once it has no lines", () => {
+    const empty = apply({ kind: "remove", line: "b1" });
+    expect(shape(apply({ kind: "remove-group", group: "B" }, empty))).toBe("A:a1,a2");
+  });
 
   test("edits change only their cells", () => {
     const after = apply({ kind: "edit", settled: true, edits: [{ line: "a2", column: "rate", value: "5" }] });
@@ -44,9 +51,20 @@ describe("a command", () => {
       edits: [{ line: "b1", column: "quantity", value: "9" }],
       group: "B",
       index: 1,
-      rows: [{ quantity: "8" }],
+      rows: [{ cells: { quantity: "8" } }],
     });
     expect(after[1]?.lines.map((one) => one.cells.quantity)).toEqual(["9", "8"]);
+  });
+
+  test("what cannot be read is kept as text until its cell is written, and a copy of the line keeps it too", () => {
+    const edit = (value: string | null, text?: string): SheetCommand => ({
+      ...{ kind: "edit", settled: true },
+      edits: [{ line: "a1", column: "quantity", value, ...(text === undefined ? {} : { text }) }],
+    });
+    const marked = apply(edit(null, "1,234"));
+    expect(marked[0]?.lines[0]).toEqual({ ...line("a1"), unread: { quantity: "1,234" } });
+    expect(apply({ kind: "duplicate", line: "a1" }, marked)[0]?.lines[1]?.unread).toEqual({ quantity: "1,234" });
+    expect(apply(edit("1234"), marked)[0]?.lines[0]).toEqual(line("a1", "1234"));
   });
 
   test("a duplicate has the cells of its line", () => {

@@ -1,4 +1,4 @@
-import type { SheetCommand, SheetGroup, SheetLine } from "./model";
+import type { CellEdit, SheetCommand, SheetGroup, SheetLine, SheetRow } from "./model";
 import { placeOf } from "./navigate";
 
 /**
@@ -15,14 +15,17 @@ export function applyCommand<G extends SheetGroup>(
       return edited(groups, command.edits);
     case "paste":
     case "insert": {
-      const lines = command.rows.map((cells) => newLine(cells));
+      const lines =
+        command.kind === "paste" ? command.rows.map(lineOfRow) : command.rows.map((cells) => newLine(cells));
       const base = command.kind === "paste" ? edited(groups, command.edits) : groups;
       return withLines(base, command.group, (old) => old.toSpliced(command.index, 0, ...lines));
     }
     case "duplicate": {
       const place = placeOf(groups, command.line);
       return withLines(groups, place?.group, (old) =>
-        old.flatMap((line) => (line.id === command.line ? [line, newLine(line.cells, line)] : [line])),
+        old.flatMap((line) =>
+          line.id === command.line ? [line, unreadLike(newLine(line.cells, line), line)] : [line],
+        ),
       );
     }
     case "remove":
@@ -36,9 +39,19 @@ export function applyCommand<G extends SheetGroup>(
       const others = groups.filter(({ id }) => id !== command.group);
       return group ? others.toSpliced(command.index, 0, group) : [...groups];
     }
+    case "remove-group":
+      return groups.filter(({ id, lines }) => id !== command.group || lines.length > 0);
     case "rename-group":
       return groups.map((group) => (group.id === command.group ? { ...group, name: command.name } : group));
   }
+
+  function lineOfRow(row: SheetRow): SheetLine {
+    return unreadLike(newLine(row.cells), row);
+  }
+}
+
+function unreadLike(line: SheetLine, { unread = {} }: Pick<SheetLine, "unread">): SheetLine {
+  return Object.keys(unread).length === 0 ? line : { ...line, unread };
 }
 
 function withLines<G extends SheetGroup>(
@@ -49,19 +62,33 @@ function withLines<G extends SheetGroup>(
   return groups.map((group) => (group.id === id ? { ...group, lines: change(group.lines) } : group));
 }
 
-function edited<G extends SheetGroup>(
-  groups: readonly G[],
-  edits: readonly { line: string; column: string; value: string }[],
-): G[] {
+function edited<G extends SheetGroup>(groups: readonly G[], edits: readonly CellEdit[]): G[] {
   const lines = new Set(edits.map((edit) => edit.line));
   return groups.map((group) => ({
     ...group,
     lines: group.lines.map((line) => {
-      if (!lines.has(line.id)) return line;
-      const own = edits.filter((edit) => edit.line === line.id).map(({ column, value }) => [column, value]);
-      return { ...line, cells: { ...line.cells, ...Object.fromEntries(own) } };
+      return lines.has(line.id)
+        ? editedLine(
+            line,
+            edits.filter((edit) => edit.line === line.id),
+          )
+        : line;
     }),
   }));
+}
+
+/** A cell that is written is read; what cannot be read is kept as it was written. */
+function editedLine({ unread = {}, ...line }: SheetLine, edits: readonly CellEdit[]): SheetLine {
+  const cells = { ...line.cells };
+  const texts = { ...unread };
+  for (const { column, value, text = "" } of edits) {
+    if (value === null) texts[column] = text;
+    else {
+      cells[column] = value;
+      delete texts[column];
+    }
+  }
+  return unreadLike({ ...line, cells }, { unread: texts });
 }
 
 function moved<G extends SheetGroup>(groups: readonly G[], id: string, target: string, index: number): G[] {

@@ -11,10 +11,12 @@ export interface GroupRowProps {
   drag: DragHandlers;
   onRename: (name: string) => void;
   onAdd: () => void;
+  /** Where the group may go: it is empty, and not the only one. */
+  onRemove?: (() => void) | undefined;
 }
 
 /** The head of a group: its name, where it comes from, its sum, a line more. */
-export function GroupRow({ group, span, drag, onRename, onAdd }: GroupRowProps) {
+export function GroupRow({ group, span, drag, onRename, onAdd, onRemove }: GroupRowProps) {
   return (
     <tr {...drag.row} className={cx("grp", drag.mark && `drop-${drag.mark}`)}>
       <td className="grip-cell">
@@ -30,6 +32,11 @@ export function GroupRow({ group, span, drag, onRename, onAdd }: GroupRowProps) 
             value={group.name}
             onChange={(event) => onRename(event.target.value)}
           />
+          {onRemove && (
+            <button type="button" className="lnk flex-none whitespace-nowrap font-normal text-small" onClick={onRemove}>
+              Remove group<span className="sr-only"> {group.name}</span>
+            </button>
+          )}
           {group.origin && (
             <span className="flex flex-none items-center gap-1 font-normal text-ink-3 text-small">{group.origin}</span>
           )}

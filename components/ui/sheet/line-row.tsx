@@ -4,8 +4,9 @@ import type { PlainDate } from "@/lib/engine/calendar/plain-date";
 import { cx } from "../cx";
 import { Icon } from "../icon";
 import { Menu, type MenuEntry } from "../menu";
-import { Cell } from "./cell";
-import type { CellAt, SheetColumn, SheetLine } from "./model";
+import { Cell, sentenceId } from "./cell";
+import type { CellAt, CellEdit, SheetColumn, SheetLine } from "./model";
+import { sentencesOf } from "./sentences";
 import type { DragHandlers } from "./use-drag";
 import type { CellKey } from "./use-sheet";
 
@@ -15,12 +16,12 @@ export interface LineRowProps {
   today: PlainDate;
   drag: DragHandlers;
   menu: readonly MenuEntry[];
-  onValue: (at: CellAt, value: string, settled: boolean) => void;
+  onEdit: (edit: CellEdit, settled: boolean) => void;
   onKey: (event: CellKey, at: CellAt) => void;
-  onPaste: (event: ClipboardEvent<HTMLInputElement>, at: CellAt) => void;
+  onPaste: (event: ClipboardEvent<HTMLElement>, at: CellAt) => void;
 }
 
-export function LineRow({ line, columns, today, drag, menu, onValue, onKey, onPaste }: LineRowProps) {
+export function LineRow({ line, columns, today, drag, menu, onEdit, onKey, onPaste }: LineRowProps) {
   const name = line.cells[columns[0]?.id ?? ""] || "new line";
   return (
     <>
@@ -40,7 +41,7 @@ export function LineRow({ line, columns, today, drag, menu, onValue, onKey, onPa
               column={column}
               label={`${column.header}, ${name}`}
               today={today}
-              onValue={(value, settled) => onValue(at, value, settled)}
+              onEdit={onEdit}
               onKey={(event) => onKey(event, at)}
               onPaste={(event) => onPaste(event, at)}
             />
@@ -73,8 +74,30 @@ export function LineRow({ line, columns, today, drag, menu, onValue, onKey, onPa
           )}
         </td>
       </tr>
+      <Said line={line} columns={columns} />
       {line.under && <Under span={columns.length}>{line.under}</Under>}
     </>
+  );
+}
+
+/** What is wrong with cells of the line, right under it. */
+function Said({ line, columns }: Pick<LineRowProps, "line" | "columns">) {
+  const said = sentencesOf(line, columns);
+  if (said.length === 0) return null;
+  return (
+    <tr className="under">
+      <td />
+      <td colSpan={columns.length + 1}>
+        <ul className="m-0 list-none p-0 px-2 py-1 text-critical text-small">
+          {said.map(({ column, sentence }) => (
+            <li key={column} id={sentenceId(line.id, column)} className="flex items-start gap-2">
+              <Icon name="circle-alert" size={14} className="mt-[3px] flex-none" />
+              <span className="tnum min-w-0">{sentence}</span>
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
   );
 }
 

@@ -16,6 +16,8 @@ const tax = column("select", {
   ],
 });
 
+const discount = column("discount", { currency: "EUR" });
+
 describe("a span that was typed", () => {
   test.each([
     ["1 – 30 Nov 2026", "2026-11-01/2026-11-30"],
@@ -52,6 +54,12 @@ describe("a cell", () => {
     [column("decimal"), "abc", null],
     [column("percent"), "10 %", "10"],
     [column("percent"), "5.5", "5.5"],
+    [discount, "10", "10"],
+    [discount, "7.5 %", "7.5"],
+    [discount, "€1,234.50", "amount:1234.5"],
+    [discount, "25 EUR", "amount:25"],
+    [discount, "$25.00", null],
+    [discount, "25 USD", null],
     [tax, "exempt", "0"],
     [tax, "20 %", "0.2"],
     [tax, "19 %", null],
@@ -64,6 +72,9 @@ describe("a cell", () => {
     [column("decimal", { decimals: 2 }), "1650", "1,650.00"],
     [column("decimal", { decimals: 2 }), "0.003", "0.003"],
     [column("percent"), "10", "10 %"],
+    [discount, "10", "10 %"],
+    [discount, "amount:1234.5", "€1,234.50"],
+    [column("discount", { currency: "CHF" }), "amount:25", "25.00 CHF"],
     [tax, "0", "Exempt"],
     [column("decimal"), "", ""],
     [column("date-span"), "2026-11-20/2026-12-19", "20 Nov – 19 Dec"],

@@ -4,13 +4,16 @@ import type { PlainDate } from "@/lib/engine/calendar/plain-date";
 import { cellKey } from "./cell";
 import type { CellAt, SheetColumn, SheetCommand, SheetGroup } from "./model";
 import { cellAfterKey, cellRows, type LinePlace, placeOf, steppedPlace } from "./navigate";
-import { planPaste } from "./paste";
+import { type PastePlan, planPaste } from "./paste";
 
 export interface SheetModel {
   groups: readonly SheetGroup[];
   columns: readonly SheetColumn[];
   today: PlainDate;
+  mostLines: number;
   onCommand: (command: SheetCommand) => void;
+  /** What became of a paste. */
+  onPasted: (plan: PastePlan) => void;
 }
 
 export type CellKey = KeyboardEvent<HTMLInputElement | HTMLSelectElement>;
@@ -47,13 +50,15 @@ export function useSheet(model: SheetModel) {
     if (next || event.key === "Enter") event.preventDefault();
     if (next) focusCell(table.current, next);
   };
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>, at: CellAt) => {
+  const onPaste = (event: ClipboardEvent<HTMLElement>, at: CellAt) => {
     const text = event.clipboardData.getData("text/plain");
-    if (!/[\t\n]/.test(text.trim())) return;
+    const isBlock = /[\t\n]/.test(text.trim());
+    if (!isBlock && !isWholeNumber(event.target, at, model)) return;
     const plan = planPaste(model, at, text);
     if (!plan) return;
     event.preventDefault();
-    model.onCommand(plan);
+    if (plan.ok) model.onCommand(plan.command);
+    if (isBlock) model.onPasted(plan);
   };
   /** A new line at the end of a group, with the focus in its first cell. */
   const onAdd = (group: SheetGroup) => {
@@ -82,6 +87,15 @@ function lineCommand(event: CellKey, at: CellAt, groups: readonly SheetGroup[]) 
     return { command: { kind: "remove" as const, line: at.line }, follow: place };
   }
   return null;
+}
+
+/** A single cell replaces what a cell of numbers or days holds as a block would, so that it is read with the same care. */
+function isWholeNumber(target: EventTarget, at: CellAt, { groups, columns }: SheetModel): boolean {
+  const kind = columns.find(({ id }) => id === at.column)?.kind;
+  const line = groups.flatMap((group) => group.lines).find(({ id }) => id === at.line);
+  if (kind === undefined || kind === "text" || line?.fixed?.includes(at.column)) return false;
+  const { atStart, atEnd } = caret(target);
+  return atStart && atEnd;
 }
 
 function caret(target: EventTarget): { atStart: boolean; atEnd: boolean } {

@@ -17,6 +17,8 @@ export const merchantSelect = {
   includeBeneficiaryAddress: true,
   bankDestinations: true,
   customFields: true,
+  customerPortalEnabled: true,
+  appUrl: true,
   updatedAt: true,
 } as const satisfies Prisma.MerchantSelect;
 
@@ -50,6 +52,7 @@ export function toMerchant(row: MerchantRow): Merchant {
     includeBeneficiaryAddress: row.includeBeneficiaryAddress,
     customFields: KeyValuePair.array().parse(row.customFields),
     bankDestinations: BankDestination.array().parse(row.bankDestinations),
+    ...{ customerPortalEnabled: row.customerPortalEnabled, appUrl: row.appUrl },
     updatedAt: row.updatedAt.toISOString(),
   };
 }

@@ -2,7 +2,7 @@ import { notFound } from "@/lib/core/errors";
 import { isUuid } from "@/lib/core/ids";
 import { query } from "@/lib/core/operation";
 import { listRows } from "@/lib/db/list";
-import { sql } from "@/lib/db/sql";
+import { type Sql, sql } from "@/lib/db/sql";
 import { type MailRow, toMail, toMailDetail } from "./rows";
 import { MailDetail, MailFilters, MailId, MailList } from "./schema";
 
@@ -24,8 +24,7 @@ export const listMail = query({
       from: sql`mail t`,
       columns,
       where: [
-        ...(documentId ? [sql`t.document_id = ${documentId}::uuid`] : []),
-        ...(documentId ? [sql`t.document_type in ('INVOICE', 'CREDIT_NOTE')`] : []),
+        ...(documentId ? [about(documentId)] : []),
         ...(kind ? [sql`t.kind = ${kind}::"MailKind"`] : []),
         ...(status ? [sql`t.status = ${status}::"MailStatus"`] : []),
       ],
@@ -49,3 +48,9 @@ export const getMail = query({
     return toMailDetail(row);
   },
 });
+
+/** About an invoice, a credit note or, without a type, a payment: each way as the index of documents has it. */
+function about(documentId: string): Sql {
+  const isIt = sql`t.document_id = ${documentId}::uuid`;
+  return sql`((t.document_type in ('INVOICE', 'CREDIT_NOTE') and ${isIt}) or (t.document_type is null and ${isIt}))`;
+}

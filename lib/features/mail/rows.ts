@@ -36,3 +36,12 @@ export function toMail(row: MailRow): Mail {
 export function toMailDetail(row: MailModel): MailDetail {
   return { ...toMail(row), text: row.text, html: row.html };
 }
+
+/** What the log counts a mail to: the document or payment that it is about, else itself. */
+export function objectOf(mail: Pick<MailModel, "id" | "kind" | "documentType" | "documentId">): {
+  type: string;
+  id: string;
+} {
+  const type = mail.kind === "RECEIPT" ? "PAYMENT" : mail.documentType;
+  return type && mail.documentId ? { type, id: mail.documentId } : { type: "MAIL", id: mail.id };
+}

@@ -4,7 +4,7 @@ import { email, id, longText, pathId, plainDate, text } from "@/lib/core/fields"
 import { Language } from "@/lib/core/languages";
 import { Pagination, pageQuery, sortOrder } from "@/lib/core/paging";
 
-export const MailKind = z.enum(["INVOICE", "CREDIT_NOTE", "REMINDER", "TEST"]);
+export const MailKind = z.enum(["INVOICE", "CREDIT_NOTE", "REMINDER", "TEST", "RECEIPT"]);
 /** D56. UNKNOWN: the server may have it, its answer was lost. */
 export const MailStatus = z.enum(["QUEUED", "SENDING", "SENT", "FAILED", "UNKNOWN"]);
 export const MailRoute = z.enum(["SMTP", "MAILBOX"]);
@@ -47,7 +47,7 @@ export type MailDetail = z.output<typeof MailDetail>;
 export const MailList = z.object({ items: z.array(Mail), pagination: Pagination });
 
 export const MailFilters = z.object({
-  documentId: id().optional().meta({ description: "Only mail about this invoice or credit note." }),
+  documentId: id().optional().meta({ description: "Only mail about this invoice, credit note or payment." }),
   kind: MailKind.optional(),
   status: MailStatus.optional(),
   ...pageQuery,

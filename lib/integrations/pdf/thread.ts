@@ -1,21 +1,21 @@
 import { Worker } from "node:worker_threads";
-import type { InvoiceDocument } from "@/lib/engine/invoice/document";
+import type { PrintedDocument } from "./draw";
 
-export type ThreadOrder = { id: number; document: InvoiceDocument; creationDate: Date };
+export type ThreadOrder = { id: number; document: PrintedDocument; creationDate: Date };
 export type ThreadAnswer = { id: number; ok: true; bytes: Uint8Array } | { id: number; ok: false; message: string };
 
 /**
  * Draws in one thread that is kept: fonts stay read, and a long invoice holds up no request. It does not keep the process
  * alive. A thread that dies fails its orders; the next order gets a new one.
  */
-export function drawInThread(document: InvoiceDocument, creationDate: Date): Promise<Uint8Array> {
+export function drawInThread(document: PrintedDocument, creationDate: Date): Promise<Uint8Array> {
   const thread = current ?? startThread();
   current = thread;
   return thread.draw(document, creationDate);
 }
 
 interface Thread {
-  draw(document: InvoiceDocument, creationDate: Date): Promise<Uint8Array>;
+  draw(document: PrintedDocument, creationDate: Date): Promise<Uint8Array>;
 }
 
 let current: Thread | null = null;
@@ -43,7 +43,7 @@ function startThread(): Thread {
     waiting.delete(answer.id);
     if (waiting.size === 0) worker.unref();
     if (answer.ok) order?.resolve(answer.bytes);
-    else order?.reject(new Error(`The invoice could not be drawn: ${answer.message}`));
+    else order?.reject(new Error(`The document could not be drawn: ${answer.message}`));
   });
   worker.on("error", end);
   worker.on("exit", (code) => end(new Error(`The PDF thread ended with code ${code}`)));

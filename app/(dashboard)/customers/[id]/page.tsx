@@ -7,6 +7,7 @@ import { isUuid } from "@/lib/core/ids";
 import { listActivityOf } from "@/lib/features/activity/queries";
 import { getCustomerPage } from "@/lib/features/customers/overview/queries";
 import { listInvoiceRows } from "@/lib/features/invoices/list/queries";
+import { getCustomerBalance } from "@/lib/features/payments/balance/queries";
 import { load } from "@/lib/web/load";
 import type { DetailProps } from "@/lib/web/page-props";
 import { requireViewer } from "@/lib/web/viewer";
@@ -23,7 +24,9 @@ import {
   editCustomerAction,
   findCustomersAction,
   listActivityOfAction,
+  openPortalLinkAction,
   replaceChildrenAction,
+  replacePortalLinkAction,
   updateAliasAction,
   updateContactAction,
   updateTaxRegistrationAction,
@@ -48,6 +51,7 @@ const actions = {
   deleteTaxRegistration: deleteTaxRegistrationAction,
   findCustomers: findCustomersAction,
   listActivity: listActivityOfAction,
+  portalLink: { open: openPortalLinkAction, replace: replacePortalLinkAction },
 };
 
 export async function generateMetadata({ params }: DetailProps): Promise<Metadata> {
@@ -58,16 +62,18 @@ export async function generateMetadata({ params }: DetailProps): Promise<Metadat
 export default async function CustomerDetailPage({ params }: DetailProps) {
   const { id } = await params;
   if (!isUuid(id)) notFound();
-  const [viewer, page, invoices, activity] = await Promise.all([
+  const [viewer, page, invoices, { balances }, activity] = await Promise.all([
     requireViewer(),
     customerPage(id),
     load(listInvoiceRows, { customerId: id, limit: 10 }),
+    load(getCustomerBalance, { id }),
     load(listActivityOf, { objectId: id, limit: 20 }),
   ]);
   return (
     <CustomerScreen
       page={page}
       invoices={invoices.items}
+      balances={balances}
       activity={activity}
       timeZone={viewer.ctx.timeZone}
       rights={customerRights(viewer.ctx.actor.roles)}

@@ -8,11 +8,13 @@ import { invoiceBilling } from "@/lib/features/billing-runs/invoice-facts/querie
 import { calculationOf } from "@/lib/features/billing-runs/recalculate/queries";
 import { getInvoicePage } from "@/lib/features/invoices/page/queries";
 import { mailOfDocument } from "@/lib/features/mail/page/queries";
+import { listPayments } from "@/lib/features/payments/booking/queries";
 import { listTaxRateOptions } from "@/lib/features/taxes/rates/queries";
 import { load } from "@/lib/web/load";
 import type { DetailProps } from "@/lib/web/page-props";
 import { requireViewer } from "@/lib/web/viewer";
 import { creditVerbs } from "../../credit-notes/credit-verbs";
+import { allocatePaymentAction } from "../../payments/actions";
 import {
   billAgainAction,
   deleteInvoiceAction,
@@ -23,8 +25,10 @@ import {
   loadMailAction,
   makeDraftAction,
   markAsSentAction,
+  openInvoiceLinkAction,
   previewInvoiceAction,
   recalculateInvoiceAction,
+  replaceInvoiceLinkAction,
   resendMailAction,
   resetLineAction,
   saveInvoiceDraftAction,
@@ -58,6 +62,8 @@ export default async function InvoicePage({ params }: DetailProps) {
       />
     );
   }
+  const { customerId } = page.invoice;
+  const unapplied = await load(listPayments, { customerId, unappliedOnly: true, limit: 20 });
   return (
     <InvoiceScreen
       {...facts}
@@ -71,9 +77,11 @@ export default async function InvoicePage({ params }: DetailProps) {
         loadMail: loadMailAction,
       }}
       setPaymentStatus={setPaymentStatusAction}
+      paying={{ unapplied: unapplied.items, allocate: allocatePaymentAction }}
       voidInvoice={voidInvoiceAction}
       billAgain={billAgainAction}
       credit={creditVerbs}
+      portalLink={{ open: openInvoiceLinkAction, replace: replaceInvoiceLinkAction }}
     />
   );
 }

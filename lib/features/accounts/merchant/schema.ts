@@ -49,6 +49,9 @@ export const Merchant = z.object({
   includeBeneficiaryAddress: z.boolean(),
   customFields: z.array(KeyValuePair),
   bankDestinations: z.array(BankDestination),
+  customerPortalEnabled: z.boolean(),
+  /** Of the merchant's own application: the way back from the portal. */
+  appUrl: z.string().nullable(),
   updatedAt: z.string(),
 });
 export type Merchant = z.output<typeof Merchant>;
@@ -64,6 +67,11 @@ const colour = z
     check.addIssue({ code: "custom", message });
   });
 
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "Must be a web address, like https://app.example.com." })
+  .regex(/^https?:\/\//i, { error: "Must be a web address, like https://app.example.com." })
+  .max(500, { error: "Must be at most 500 characters." });
+
 /** What is absent stays; null clears, where something may be empty. */
 export const MerchantChange = z.object({
   legalCompanyName: requiredText(200).optional(),
@@ -73,6 +81,8 @@ export const MerchantChange = z.object({
   primaryColour: colour.nullish(),
   includeBeneficiaryAddress: z.boolean().optional(),
   customFields: z.array(KeyValuePair).max(20, { error: "Must be at most 20 fields." }).optional(),
+  customerPortalEnabled: z.boolean().optional(),
+  appUrl: webAddress.nullish(),
 });
 export type MerchantChange = z.output<typeof MerchantChange>;
 

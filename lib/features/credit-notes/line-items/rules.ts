@@ -41,7 +41,7 @@ export function writtenNoteLine(
     rateDisplay: input.rateDisplay ?? ("ABSOLUTE" as const),
     discountAmount: kept?.discountAmount ?? zero,
     roundingAmount: kept?.roundingAmount ?? zero,
-    ...taxOf(decimal(input.taxRate), draft, before, credited, invoiceLines),
+    ...noteLineTax(decimal(input.taxRate), draft, before, credited, invoiceLines),
     servicePeriodStart: input.servicePeriod?.start ?? null,
     servicePeriodEnd: input.servicePeriod?.endInclusive ?? null,
     priceId: credited[0]?.priceId ?? null,
@@ -87,7 +87,7 @@ function headingOfNote(draft: NoteDraft, groupId: string | null): NoteGroup | nu
 }
 
 /** D34: a line has the tax of the invoice lines it credits, else one of the invoice's; D27: as the tax status says. */
-function taxOf(
+export function noteLineTax(
   rate: Decimal,
   draft: NoteDraft,
   before: NoteLine | null,

@@ -14,30 +14,66 @@ const mostFaults = 20;
 const columns = ["baseCurrency", "quoteCurrency", "date", "rate", "sourceName"] as const;
 const needed = columns.slice(0, 4);
 
+/** A line of a list: a rate, or what is wrong about it. */
+export interface RateLine {
+  /** From 1, the head's. */
+  line: number;
+  /** As they stand in it, by column. */
+  cells: Record<RateColumn, string>;
+  rate: ExchangeRateWrite | null;
+  /** Null where it is a rate that may be entered. */
+  fault: string | null;
+}
+
+export type RateColumn = (typeof columns)[number];
+
+export type RateLines = { ok: true; lines: RateLine[] } | { ok: false; fault: string };
+
 /** Rates of a CSV text with a head; comma, semicolon or tab between columns, in any order, with or without a byte order mark. */
 export function readCsv(csv: string): ReadRates {
-  const lines = linesOf(csv);
-  if (typeof lines === "string") return { ok: false, faults: [lines] };
-  const [head, ...body] = lines;
-  if (!head) return { ok: false, faults: ["Must have a head that names its columns."] };
+  const read = readLines(csv);
+  if (!read.ok) return { ok: false, faults: [read.fault] };
+  const rates = read.lines.flatMap(({ rate }) => rate ?? []);
+  const unread = read.lines.filter(({ rate }) => rate === null);
+  const wrong = unread.length > 0 ? unread : read.lines.filter(({ fault }) => fault !== null);
+  if (wrong.length === 0) return { ok: true, rates };
+  return { ok: false, faults: wrong.slice(0, mostFaults).map(({ line, fault }) => `Line ${line}: ${fault}`) };
+}
+
+/** The lines of a CSV text, each a rate or what is wrong with it. */
+export function readLines(csv: string): RateLines {
+  const parsed = linesOf(csv);
+  if (typeof parsed === "string") return { ok: false, fault: parsed };
+  const [head, ...body] = parsed;
+  if (!head) return { ok: false, fault: "Must have a head that names its columns." };
   const places = new Map(head.cells.map((name, place) => [name.trim().toLowerCase(), place]));
   const missing = needed.filter((name) => !places.has(name.toLowerCase()));
-  if (missing.length > 0) return { ok: false, faults: [`Must have the columns ${missing.join(", ")}.`] };
-  if (body.length > mostRates) return { ok: false, faults: [`Must be at most ${mostRates} rates.`] };
-  const read = body.map(({ line, cells }) => {
-    const cellOf = (name: string) => cells[places.get(name.toLowerCase()) ?? -1]?.trim();
-    const fields = Object.fromEntries(columns.map((name) => [name, cellOf(name)]));
-    return { line, parsed: ExchangeRateWrite.safeParse(fields) };
-  });
-  const faults = read.flatMap(({ line, parsed }) =>
-    parsed.error ? [`Line ${line}: ${sentenceOf(parsed.error)}`] : [],
+  if (missing.length > 0) return { ok: false, fault: `Must have the columns ${missing.join(", ")}.` };
+  if (body.length > mostRates) return { ok: false, fault: `Must be at most ${mostRates} rates.` };
+  return { ok: true, lines: withRepeats(body.map((line) => readLine(line, places))) };
+}
+
+function readLine({ line, cells }: CsvLine, places: ReadonlyMap<string, number>): RateLine {
+  const cellOf = (name: RateColumn) => cells[places.get(name.toLowerCase()) ?? -1]?.trim();
+  const parsed = ExchangeRateWrite.safeParse(Object.fromEntries(columns.map((name) => [name, cellOf(name)])));
+  const [baseCurrency = "", quoteCurrency = "", date = "", rate = "", sourceName = ""] = columns.map(cellOf);
+  return {
+    line,
+    cells: { baseCurrency, quoteCurrency, date, rate, sourceName },
+    rate: parsed.data ?? null,
+    fault: parsed.error ? sentenceOf(parsed.error) : null,
+  };
+}
+
+/** A later line with the day and currencies of an earlier one is at fault. */
+function withRepeats(lines: RateLine[]): RateLine[] {
+  const read = lines.filter(({ rate }) => rate !== null);
+  const earlier = new Map<RateLine | undefined, number | undefined>(
+    twiceIn(read.flatMap(({ rate }) => rate ?? [])).map(([one, other]) => [read[other], read[one]?.line]),
   );
-  if (faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) };
-  const rates = read.flatMap(({ parsed }) => (parsed.data ? [parsed.data] : []));
-  const twice = twiceIn(rates).map(([one, other]) => {
-    return `Line ${read[other]?.line}: names the day and currencies of line ${read[one]?.line} again.`;
-  });
-  return twice.length > 0 ? { ok: false, faults: twice.slice(0, mostFaults) } : { ok: true, rates };
+  return lines.map((line) =>
+    earlier.has(line) ? { ...line, fault: `names the day and currencies of line ${earlier.get(line)} again.` } : line,
+  );
 }
 
 /** Places of rates that name the currencies and day of an earlier one, each after that one's. */

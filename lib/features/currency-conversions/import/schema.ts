@@ -24,3 +24,33 @@ export const ImportedRates = z.object({
   replaced: z.int(),
   unchanged: z.int(),
 });
+
+export const RatesToPreview = z.object({
+  csv: z.string().max(2_000_000, { error: "Must be at most 2,000,000 characters." }),
+  sourceName: text(100).nullish(),
+});
+
+/** What a line of a list would do; FAULTY: it keeps the whole list from being entered. */
+export const PreviewedLine = z.object({
+  line: z.int(),
+  state: z.enum(["NEW", "REPLACES", "SAME", "FAULTY"]),
+  /** As written in the line. */
+  baseCurrency: z.string(),
+  quoteCurrency: z.string(),
+  date: z.string(),
+  rate: z.string(),
+  /** The rate that stands for the day now. */
+  formerRate: z.string().nullable(),
+  fault: z.string().nullable(),
+});
+export type PreviewedLine = z.output<typeof PreviewedLine>;
+
+/** What an import would do, line by line; nothing is entered. No part of the contract. */
+export const RatesPreview = z.object({
+  /** What is wrong with the list as a whole. */
+  fault: z.string().nullable(),
+  counts: z.object({ created: z.int(), replaced: z.int(), unchanged: z.int(), faulty: z.int() }),
+  /** Faulty ones first, then the first of the others. */
+  lines: z.array(PreviewedLine),
+});
+export type RatesPreview = z.output<typeof RatesPreview>;

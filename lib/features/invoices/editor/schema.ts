@@ -42,12 +42,14 @@ export const DraftLineInput = z.object({
 });
 export type DraftLineInput = z.output<typeof DraftLineInput>;
 
+export const mostLinesOfGroup = 2000;
+
 export const DraftGroupInput = z.object({
   id: id(),
   title: text(500),
   description: text(2000).nullish(),
   taxCategoryId: id().nullish(),
-  lines: z.array(DraftLineInput).max(2000),
+  lines: z.array(DraftLineInput).max(mostLinesOfGroup),
 });
 
 export const DraftDiscountInput = z.object({ id: id(), title: requiredText(500), discount: DraftDiscountValue });
@@ -69,7 +71,7 @@ const content = {
   fields: DraftFields.default({}),
   groups: z.array(DraftGroupInput).max(500),
   /** Lines without a heading, after all headings. */
-  lines: z.array(DraftLineInput).max(2000).default([]),
+  lines: z.array(DraftLineInput).max(mostLinesOfGroup).default([]),
   discounts: z.array(DraftDiscountInput).max(20).default([]),
 };
 

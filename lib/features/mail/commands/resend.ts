@@ -6,7 +6,8 @@ import type { MailModel } from "@/lib/db/generated/models";
 import { lockNote } from "@/lib/features/credit-notes/draft/commands";
 import { lockWhole } from "@/lib/features/invoices/draft/commands";
 import { refreshDunning } from "@/lib/features/invoices/dunning/commands";
-import { toMail } from "../rows";
+import { writeReceiptMail } from "../receipts/commands";
+import { objectOf, toMail } from "../rows";
 import { Mail, MailId, MailResend } from "../schema";
 import { readSender, type Sender } from "../settings/rows";
 import { writeMail } from "../writing/commands";
@@ -35,12 +36,11 @@ export const resendMail = command({
     }
     const again = await writeAgain(ctx, await readSender(ctx), mail, to ?? mail.toAddresses);
     const row = await ctx.db.mail.findFirstOrThrow({ where: { id: again } });
-    const { documentType, documentId } = row;
     ctx.record({
       verb: "MAIL_RESENT",
       name: "Mail sent again",
       summary: `The mail “${row.subject}” was sent again to ${row.toAddresses.join(", ")}.`,
-      object: documentType && documentId ? { type: documentType, id: documentId } : { type: "MAIL", id: again },
+      object: objectOf(row),
       after: { mailId: again, instead: mail.id },
     });
     return toMail(row);
@@ -51,7 +51,11 @@ async function writeAgain(ctx: CommandCtx, sender: Sender, mail: MailModel, to: 
   const { kind, documentId: id } = mail;
   if (id === null) {
     refuseUnlessKnown(sender);
-    return writeMail(ctx, sender, { kind, document: null, to, isCopied: false });
+    return writeMail(ctx, sender, { kind: "TEST", document: null, to, isCopied: false });
+  }
+  if (kind === "RECEIPT") {
+    refuseUnlessMailable(sender, to);
+    return writeReceiptMail(ctx, sender, id, to);
   }
   if (mail.documentType === "CREDIT_NOTE") {
     const note = await lockNote(ctx, id, "resend");

@@ -9,6 +9,7 @@ import { refreshDunning } from "@/lib/features/invoices/dunning/commands";
 import { deliver } from "@/lib/integrations/smtp/deliver";
 import { writeMessage } from "@/lib/integrations/smtp/message";
 import type { SmtpServer, SmtpTimeouts } from "@/lib/integrations/smtp/server";
+import { objectOf } from "../rows";
 import { messageIdOf } from "../writing/commands";
 import { attachmentOf, findObstacle, routeOf } from "./queries";
 import { leaseMilliseconds, type NextStep, nextStep, nextStepOfRefused, Outcome } from "./rules";
@@ -177,13 +178,13 @@ const told = {
 
 function recordOutcome(ctx: CommandCtx, mail: MailModel, status: keyof typeof told, serverAnswer: string): void {
   const { verb, name, how } = told[status];
-  const { documentType, documentId, customerId } = mail;
+  const { customerId } = mail;
   ctx.record({
     verb,
     name,
     summary: `The mail “${mail.subject}” to ${mail.toAddresses.join(", ")} ${how}.`,
     reason: serverAnswer,
-    object: documentType && documentId ? { type: documentType, id: documentId } : { type: "MAIL", id: mail.id },
+    object: objectOf(mail),
     ...(customerId ? { target: { type: "CUSTOMER", id: customerId } } : {}),
     after: { mailId: mail.id, status, serverAnswer },
   });

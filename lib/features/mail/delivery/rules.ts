@@ -57,7 +57,7 @@ export const leaseMilliseconds = 30 * minute;
 
 /** Why a mail that waits is not sent any more; null: it still holds. */
 export function obstacleTo(
-  kind: "INVOICE" | "CREDIT_NOTE" | "REMINDER" | "TEST",
+  kind: "INVOICE" | "CREDIT_NOTE" | "REMINDER" | "TEST" | "RECEIPT",
   document: { status: string; paymentStatus?: string } | null,
 ): string | null {
   if (kind === "TEST" || document === null) return null;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "@/lib/core/languages";
+import { localDay, localMoney } from "@/lib/core/local-text";
 import { parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import { decimal } from "@/lib/engine/money/decimal";
-import { type DocumentFacts, type LetterFacts, localDay, localMoney, writeLetter } from "./rules";
+import { type DocumentFacts, type LetterFacts, writeLetter } from "./rules";
 
 const document: DocumentFacts = {
   ...{ number: "SEQ00042", buyer: "Kestrel Freight B.V.", currency: "EUR" },
@@ -15,7 +16,7 @@ const document: DocumentFacts = {
 function facts(more: Partial<LetterFacts> = {}): LetterFacts {
   return {
     ...{ kind: "INVOICE", language: "EN", isSandbox: false, seller: "Halden Systems B.V.", accent: "#0b6e4f" },
-    ...{ document, today: parsePlainDate("2026-11-30") },
+    ...{ document, today: parsePlainDate("2026-11-30"), link: null },
     ...more,
   };
 }
@@ -88,6 +89,17 @@ describe("a letter", () => {
     expect(html).toContain('bgcolor="#0b6e4f"');
     expect(html).not.toMatch(/https?:|url\(|<script|<link|<img/);
   });
+
+  test.each(languages)(
+    "in %s a link to the invoice stands in the text and behind words in the HTML, as what it is",
+    (language) => {
+      const { text, html } = writeLetter(facts({ language, link: 'https://pay.example/i/x"><script>' }));
+      expect(text).toContain('\nhttps://pay.example/i/x"><script>\n');
+      expect(html).toContain('<a href="https://pay.example/i/x&quot;&gt;&lt;script&gt;"');
+      expect(html).not.toContain("<script");
+      expect(writeLetter(facts({ language })).html).not.toContain("<a ");
+    },
+  );
 
   test("D47: in a sandbox every subject begins with TEST", () => {
     for (const kind of [...kinds, "TEST"] as const) {

@@ -1,8 +1,8 @@
 import type { Language } from "@/lib/core/languages";
+import { localDay, localMoney } from "@/lib/core/local-text";
 import { compareDates, type PlainDate } from "@/lib/engine/calendar/plain-date";
 import type { Currency } from "@/lib/engine/money/currency";
 import type { Decimal } from "@/lib/engine/money/decimal";
-import { currencySymbol, displayAmount, displayMoney } from "@/lib/engine/money/format";
 import { type Message, type Wording, wordings } from "../wording/rules";
 
 /**
@@ -20,6 +20,8 @@ export interface LetterFacts {
   accent: string | null;
   /** Null for a test message. */
   document: DocumentFacts | null;
+  /** The invoice's page in the portal, where there is one. */
+  link: string | null;
   /** The account's day. */
   today: PlainDate;
 }
@@ -43,9 +45,11 @@ export interface Letter {
   html: string;
 }
 
-interface Parts {
+/** What a mail says, in the order in which it says it. */
+export interface Parts {
   paragraphs: string[];
   rows: [label: string, value: string][];
+  link: { label: string; address: string } | null;
   closing: string[];
 }
 
@@ -68,10 +72,20 @@ export function writeLetter(facts: LetterFacts): Letter {
       ...(facts.kind === "REMINDER" ? [words.reminder.paidMeanwhile, words.attached] : []),
     ],
     rows: document ? factRows(words, facts, document) : [],
+    link: facts.link === null ? null : { label: words.viewOnline, address: facts.link },
     closing: [words.closing, seller],
   };
-  const subject = `${facts.isSandbox ? "TEST " : ""}${message.subject(told)}`.replace(/\s+/g, " ");
-  return { subject, text: asText(parts), html: asHtml(parts, { language, accent: facts.accent, title: subject }) };
+  return asLetter(message.subject(told), parts, facts);
+}
+
+/** A mail's parts as text and HTML. */
+export function asLetter(
+  title: string,
+  parts: Parts,
+  { isSandbox, language, accent }: Pick<LetterFacts, "isSandbox" | "language" | "accent">,
+): Letter {
+  const subject = `${isSandbox ? "TEST " : ""}${title}`.replace(/\s+/g, " ");
+  return { subject, text: asText(parts), html: asHtml(parts, { language, accent, title: subject }) };
 }
 
 /** Three shades of a reminder, by the due date. */
@@ -98,32 +112,10 @@ function factRows({ labels }: Wording, { kind, language }: LetterFacts, document
   return rows.flatMap(([label, value]): Parts["rows"] => (value ? [[label, value]] : []));
 }
 
-const locales: Record<Language, { tag: string; group: string; point: string }> = {
-  EN: { tag: "en-GB", group: ",", point: "." },
-  DE: { tag: "de-DE", group: ".", point: "," },
-  FR: { tag: "fr-FR", group: "\u202f", point: "," },
-  ES: { tag: "es-ES", group: ".", point: "," },
-  NL: { tag: "nl-NL", group: ".", point: "," },
-};
-
-/** `€1,234.50`, `1.234,50 €`, `€ 1.234,50`: exact, never through a float. */
-export function localMoney(amount: Decimal, currency: Currency, language: Language): string {
-  if (language === "EN") return displayMoney(amount, currency);
-  const { group, point } = locales[language];
-  const text = displayAmount(amount, currency).replace(/[,.]/g, (sign) => (sign === "," ? group : point));
-  const unit = currencySymbol(currency) ?? currency;
-  return language === "NL" ? `${unit}\u00a0${text}` : `${text}\u00a0${unit}`;
-}
-
-/** `30 November 2026`, `30. November 2026`, `30 de noviembre de 2026`. */
-export function localDay(day: PlainDate, language: Language): string {
-  const format = new Intl.DateTimeFormat(locales[language].tag, { dateStyle: "long", timeZone: "UTC" });
-  return format.format(new Date(`${day}T00:00:00Z`));
-}
-
-function asText({ paragraphs, rows, closing }: Parts): string {
+function asText({ paragraphs, rows, link, closing }: Parts): string {
   const table = rows.map(([label, value]) => `${label}: ${value}`).join("\n");
-  return `${[...paragraphs, ...(table ? [table] : []), closing.join("\n")].join("\n\n")}\n`;
+  const online = link ? [`${link.label}:\n${link.address}`] : [];
+  return `${[...paragraphs, ...(table ? [table] : []), ...online, closing.join("\n")].join("\n\n")}\n`;
 }
 
 const plainAccent = "#1f2933";
@@ -131,13 +123,15 @@ const font = "font-family:Helvetica,Arial,sans-serif";
 
 /** Tables and inline styles only: what every mail client draws alike. */
 function asHtml(
-  { paragraphs, rows, closing }: Parts,
+  { paragraphs, rows, link, closing }: Parts,
   { language, accent, title }: { language: Language; accent: string | null; title: string },
 ): string {
   const colour = accent && /^#[0-9a-f]{6}$/i.test(accent) ? accent : plainAccent;
   const cell = `${font};font-size:15px;line-height:22px;color:#1f2933`;
   const paragraph = (text: string) =>
     `<tr><td style="${cell};padding:0 32px 16px">${escapeHtml(text).replaceAll("\n", "<br>")}</td></tr>`;
+  const anchor = ({ label, address }: { label: string; address: string }) =>
+    `<tr><td style="${cell};padding:0 32px 16px"><a href="${escapeHtml(address)}" style="color:#1f2933">${escapeHtml(label)}</a></td></tr>`;
   const row = ([label, value]: [string, string]) =>
     `<tr><td style="${font};font-size:13px;line-height:20px;color:#52606d;padding:4px 16px 4px 0">${escapeHtml(label)}</td>` +
     `<td style="${font};font-size:14px;line-height:20px;color:#1f2933;padding:4px 0" align="right">${escapeHtml(value)}</td></tr>`;
@@ -152,6 +146,7 @@ function asHtml(
     `<tr><td style="padding-top:26px;font-size:0;line-height:0">&nbsp;</td></tr>`,
     ...paragraphs.map(paragraph),
     ...(rows.length > 0 ? [table] : []),
+    ...(link ? [anchor(link)] : []),
     paragraph(closing.join("\n")),
     `<tr><td style="padding-bottom:16px;font-size:0;line-height:0">&nbsp;</td></tr>`,
     `</table></td></tr></table></body></html>`,

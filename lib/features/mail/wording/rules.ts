@@ -12,6 +12,8 @@ export interface Wording {
   test: Message;
   /** Of the document that a reminder carries; the others say so themselves. */
   attached: string;
+  /** Over the address of the invoice in the portal. */
+  viewOnline: string;
   closing: string;
   labels: Record<"invoiceNumber" | "creditNoteNumber" | "issueDate" | "dueDate" | "purchaseOrder", string> &
     Record<"total" | "amountDue" | "creditAmount", string>;
@@ -66,6 +68,7 @@ export const wordings: Record<Language, Wording> = {
       body: ({ seller }) => `This is a test message. Mail from ${seller} reaches this address.`,
     },
     attached: "The document is attached as a PDF.",
+    viewOnline: "View this invoice online",
     closing: "Kind regards,",
     labels: {
       invoiceNumber: "Invoice number",
@@ -114,6 +117,7 @@ export const wordings: Record<Language, Wording> = {
       body: ({ seller }) => `Dies ist eine Testnachricht. E-Mails von ${seller} erreichen diese Adresse.`,
     },
     attached: "Das Dokument ist als PDF beigefügt.",
+    viewOnline: "Diese Rechnung online ansehen",
     closing: "Mit freundlichen Grüßen",
     labels: {
       invoiceNumber: "Rechnungsnummer",
@@ -162,6 +166,7 @@ export const wordings: Record<Language, Wording> = {
       body: ({ seller }) => `Ceci est un message de test. Les e-mails de ${seller} parviennent à cette adresse.`,
     },
     attached: "Le document est joint au format PDF.",
+    viewOnline: "Consulter cette facture en ligne",
     closing: "Cordialement,",
     labels: {
       invoiceNumber: "Numéro de facture",
@@ -211,6 +216,7 @@ export const wordings: Record<Language, Wording> = {
         `Este es un mensaje de prueba. Los correos electrónicos de ${seller} llegan a esta dirección.`,
     },
     attached: "El documento se adjunta en formato PDF.",
+    viewOnline: "Ver esta factura en línea",
     closing: "Atentamente,",
     labels: {
       invoiceNumber: "Número de factura",
@@ -259,6 +265,7 @@ export const wordings: Record<Language, Wording> = {
       body: ({ seller }) => `Dit is een testbericht. E-mail van ${seller} komt op dit adres aan.`,
     },
     attached: "Het document is als pdf bijgevoegd.",
+    viewOnline: "Deze factuur online bekijken",
     closing: "Met vriendelijke groet,",
     labels: {
       invoiceNumber: "Factuurnummer",

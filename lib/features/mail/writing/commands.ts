@@ -1,10 +1,11 @@
 import { newId } from "@/lib/core/ids";
 import type { Language } from "@/lib/core/languages";
 import type { CommandCtx } from "@/lib/core/operation";
-import type { MailCreateManyInput } from "@/lib/db/generated/models";
+import type { MailCreateManyInput, MailModel } from "@/lib/db/generated/models";
 import { enqueueDelivery, membersAmong } from "@/lib/db/mail";
 import { today } from "@/lib/features/invoices/commands/write";
 import { fileNameOf } from "@/lib/features/invoices/documents/queries";
+import { invoiceAddress } from "@/lib/features/portal/links/commands";
 import { type Letter, type LetterFacts, writeLetter } from "../letter/rules";
 import type { Sender } from "../settings/rows";
 import type { MailedDocument } from "./rows";
@@ -27,15 +28,39 @@ export interface MailOrder {
 export async function writeMail(ctx: CommandCtx, sender: Sender, order: MailOrder): Promise<string> {
   const { document, kind } = order;
   const isSandbox = sender.account.environment === "SANDBOX";
-  const language = await languageOf(ctx, sender, document);
+  const language = await languageOf(ctx, sender, document?.customerId ?? null);
   const letter = writeLetter({
-    ...{ kind, language, isSandbox, document: document?.letter ?? null },
+    ...{ kind, language, isSandbox, document: document?.letter ?? null, link: await linkTo(ctx, sender, document) },
     ...{ seller: sender.name, accent: sender.accent, today: today(ctx) },
   });
-  const copies = order.isCopied && sender.copyAddress ? [sender.copyAddress] : [];
-  const everybody = { to: distinct(order.to), cc: without(copies, order.to) };
+  const about = document && {
+    documentType: document.type,
+    documentId: document.id,
+    documentVersion: document.version,
+    customerId: document.customerId,
+    attachmentName: fileNameOf(document.letter.number),
+  };
+  return storeMail(ctx, sender, { ...order, language, letter, about });
+}
+
+export interface WrittenMail extends Pick<MailOrder, "to" | "isCopied"> {
+  kind: MailModel["kind"];
+  language: Language;
+  letter: Letter;
+  /** What it is about and brings; null: nothing. */
+  about: Pick<
+    MailCreateManyInput,
+    "documentType" | "documentId" | "documentVersion" | "customerId" | "attachmentName"
+  > | null;
+}
+
+/** Keeps a mail that is written, and asks the worker to send it. @returns the id of the mail to the first of the recipients */
+export async function storeMail(ctx: CommandCtx, sender: Sender, mail: WrittenMail): Promise<string> {
+  const copies = mail.isCopied && sender.copyAddress ? [sender.copyAddress] : [];
+  const everybody = { to: distinct(mail.to), cc: without(copies, mail.to) };
+  const isSandbox = sender.account.environment === "SANDBOX";
   const groups = isSandbox ? await apart(ctx, everybody) : [everybody];
-  const rows = groups.map((group) => mailRow(ctx, sender, { letter, language, kind, document, ...group }));
+  const rows = groups.map((group) => mailRow(ctx, sender, mail, group));
   await ctx.db.mail.createMany({ data: rows });
   for (const { id } of rows) await enqueueDelivery(ctx, id, ctx.clock.now());
   const [first] = rows;
@@ -45,42 +70,22 @@ export async function writeMail(ctx: CommandCtx, sender: Sender, order: MailOrde
 
 const unknownSender = "no-reply@ledgerline.invalid";
 
-function mailRow(
-  ctx: CommandCtx,
-  sender: Sender,
-  mail: {
-    kind: MailOrder["kind"];
-    document: MailedDocument | null;
-    letter: Letter;
-    language: Language;
-    to: string[];
-    cc: string[];
-  },
-) {
+function mailRow(ctx: CommandCtx, sender: Sender, mail: WrittenMail, { to, cc }: { to: string[]; cc: string[] }) {
   const now = ctx.clock.now();
   const id = newId(now.getTime());
-  const { document } = mail;
   const fromAddress = sender.address ?? unknownSender;
   return {
     accountId: ctx.accountId,
     id,
     kind: mail.kind,
-    ...(document
-      ? {
-          documentType: document.type,
-          documentId: document.id,
-          documentVersion: document.version,
-          customerId: document.customerId,
-          attachmentName: fileNameOf(document.letter.number),
-        }
-      : {}),
+    ...mail.about,
     language: mail.language,
     messageId: messageIdOf(id, fromAddress),
     fromName: sender.name,
     fromAddress,
     replyToAddress: sender.settings.replyToAddress,
-    toAddresses: mail.to,
-    ccAddresses: mail.cc,
+    toAddresses: to,
+    ccAddresses: cc,
     ...mail.letter,
     nextAttemptAt: now,
     requestedBy: requester(ctx),
@@ -94,10 +99,18 @@ export function messageIdOf(id: string, fromAddress: string): string {
   return `<${id}@${fromAddress.slice(fromAddress.lastIndexOf("@") + 1)}>`;
 }
 
-async function languageOf(ctx: CommandCtx, sender: Sender, document: MailedDocument | null): Promise<Language> {
-  if (!document) return sender.settings.language;
-  const customer = await ctx.db.customer.findFirst({ where: { id: document.customerId }, select: { language: true } });
+/** The customer's own, else the account's. */
+export async function languageOf(ctx: CommandCtx, sender: Sender, customerId: string | null): Promise<Language> {
+  if (customerId === null) return sender.settings.language;
+  const customer = await ctx.db.customer.findFirst({ where: { id: customerId }, select: { language: true } });
   return customer?.language ?? sender.settings.language;
+}
+
+/** To an invoice's own page in the portal. */
+function linkTo(ctx: CommandCtx, { server }: Sender, document: MailedDocument | null): Promise<string | null> {
+  if (document?.type !== "INVOICE") return Promise.resolve(null);
+  const { id: invoiceId, customerId } = document;
+  return invoiceAddress(ctx, { invoiceId, customerId, staysHere: server === "MAILBOX" });
 }
 
 /** The workspace's own people and everybody else, those to whom it is addressed first. */

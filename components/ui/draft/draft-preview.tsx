@@ -1,26 +1,33 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { PdfViewer } from "@/components/ui/pdf-viewer";
-import type { DraftContentInput } from "@/lib/features/invoices/editor/schema";
-import { type EditorState, obstacle, toContent } from "./editor-model";
+import { PdfViewer } from "../pdf-viewer";
+import type { DraftModel } from "./use-autosave";
 
 export type PreviewAnswer = { ok: true; data: { bytes: Uint8Array } } | { ok: false; error: { message: string } };
-export type PreviewDraft = (input: { id: string } & DraftContentInput) => Promise<PreviewAnswer>;
+export type PreviewDraft<Input> = (input: { id: string } & Input) => Promise<PreviewAnswer>;
+
+export interface DraftPreviewProps<State, Input> {
+  id: string;
+  state: State;
+  /** The same object at every render. */
+  model: DraftModel<State, Input>;
+  preview: PreviewDraft<Input>;
+}
 
 const pauseMilliseconds = 700;
 
 /** The document as it would print now, drawn afresh after each pause in typing; the old pages stay until the new ones are there. */
-export function EditorPreview({ id, state, preview }: { id: string; state: EditorState; preview: PreviewDraft }) {
+export function DraftPreview<State, Input>({ id, state, model, preview }: DraftPreviewProps<State, Input>) {
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useRef(0);
   useEffect(() => {
-    if (obstacle(state)) return;
+    if (model.obstacle(state)) return;
     const turn = asked.current + 1;
     asked.current = turn;
     const timer = setTimeout(
       async () => {
-        const answer = await preview({ id, ...toContent(state) }).catch(() => null);
+        const answer = await preview({ id, ...model.toInput(state) }).catch(() => null);
         if (turn !== asked.current) return;
         setProblem(answer === null ? "The server did not answer." : answer.ok ? null : answer.error.message);
         if (answer?.ok) setBytes(answer.data.bytes);
@@ -28,7 +35,7 @@ export function EditorPreview({ id, state, preview }: { id: string; state: Edito
       turn === 1 ? 0 : pauseMilliseconds,
     );
     return () => clearTimeout(timer);
-  }, [id, state, preview]);
+  }, [id, state, model, preview]);
   const heading = problem ? `Preview stopped: ${problem}` : "Preview, updates as you type";
   if (!bytes) {
     return (

@@ -1,0 +1,22 @@
+"use server";
+import { listActivityOf } from "@/lib/features/activity/queries";
+import { findCustomers } from "@/lib/features/customers/overview/queries";
+import { resendMail } from "@/lib/features/mail/commands/resend";
+import { getMail } from "@/lib/features/mail/queries";
+import { sendReceipt } from "@/lib/features/mail/receipts/commands";
+import { listOpenInvoices } from "@/lib/features/payments/allocation/queries";
+import { allocatePayment } from "@/lib/features/payments/booking/commands/allocate";
+import { recordPayment } from "@/lib/features/payments/booking/commands/record";
+import { reverseAllocation, reversePayment } from "@/lib/features/payments/booking/commands/reverse";
+import { action } from "@/lib/web/action";
+
+export const recordPaymentAction = action(recordPayment);
+export const allocatePaymentAction = action(allocatePayment);
+export const reverseAllocationAction = action(reverseAllocation);
+export const reversePaymentAction = action(reversePayment);
+export const listOpenInvoicesAction = action(listOpenInvoices);
+export const findCustomersAction = action(findCustomers);
+export const listActivityOfAction = action(listActivityOf);
+export const sendReceiptAction = action(sendReceipt);
+export const resendMailAction = action(resendMail);
+export const loadMailAction = action(getMail);

@@ -1,0 +1,62 @@
+import { readAddress } from "@/lib/core/address";
+import type { Ctx, PortalActor } from "@/lib/core/context";
+import { notFound } from "@/lib/core/errors";
+import type { Language } from "@/lib/core/languages";
+import { readAccount } from "@/lib/db/accounts";
+import type { PortalFrame } from "./schema";
+
+/** Who holds the link. The wrapper has let nobody else in. @throws AppError NotFound */
+export function holderOf({ actor }: Ctx): PortalActor {
+  if (actor.type !== "PORTAL") throw notFound();
+  return actor;
+}
+
+/** The customer whose portal the link opens. @throws AppError NotFound for a link of one invoice */
+export function portalCustomer(ctx: Ctx): string {
+  const { customerId, invoiceId } = holderOf(ctx);
+  if (invoiceId !== null) throw notFound();
+  return customerId;
+}
+
+/** In which a customer is written to: its own, else the account's. */
+export async function customerLanguage(ctx: Ctx, customerId: string): Promise<Language> {
+  const customer = await ctx.db.customer.findFirst({ where: { id: customerId }, select: { language: true } });
+  if (customer?.language) return customer.language;
+  const settings = await ctx.db.mailSettings.findFirst({ select: { language: true } });
+  return settings?.language ?? "EN";
+}
+
+export async function readFrame(ctx: Ctx): Promise<PortalFrame> {
+  const { customerId } = holderOf(ctx);
+  const [merchant, customer, language, grants, account] = await Promise.all([
+    ctx.db.merchant.findFirstOrThrow({
+      select: {
+        ...{ legalCompanyName: true, address: true, email: true, primaryColour: true },
+        ...{ logoType: true, appUrl: true },
+      },
+    }),
+    ctx.db.customer.findFirstOrThrow({ where: { id: customerId }, select: { legalName: true } }),
+    customerLanguage(ctx, customerId),
+    ctx.db.creditGrant.count({ where: { customerId, deletedAt: null } }),
+    readAccount(ctx),
+  ]);
+  return {
+    language,
+    customerName: customer.legalName,
+    seller: {
+      name: merchant.legalCompanyName,
+      email: merchant.email,
+      address: merchant.address === null ? null : onOneLine(merchant.address),
+    },
+    hasLogo: merchant.logoType !== null,
+    colour: merchant.primaryColour,
+    appUrl: merchant.appUrl,
+    hasCredits: grants > 0,
+    isTest: account.environment === "SANDBOX",
+  };
+}
+
+function onOneLine(stored: unknown): string {
+  const { line1, line2, postcode, town } = readAddress(stored);
+  return [line1, line2, `${postcode} ${town}`].filter(Boolean).join(", ");
+}
