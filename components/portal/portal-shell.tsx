@@ -26,14 +26,20 @@ export function PortalShell({ frame, token, home, tabs, children }: PortalShellP
     >
       <header className="border-line border-b bg-canvas">
         <div className={`${column} flex h-14 items-center gap-4`}>
-          {home === null ? mark : <a href={home}>{mark}</a>}
+          {home === null ? (
+            mark
+          ) : (
+            <a href={home} className="min-w-0">
+              {mark}
+            </a>
+          )}
           {frame.appUrl !== null && (
             <a
               href={frame.appUrl}
               rel="noreferrer noopener"
-              className="ml-auto flex h-11 flex-none items-center gap-1.5 text-ink-2 text-small hover:text-ink"
+              className="ml-auto flex h-11 max-w-[50%] flex-none items-center gap-1.5 text-ink-2 text-small hover:text-ink"
             >
-              {hostOf(frame.appUrl)}
+              <span className="clip">{hostOf(frame.appUrl)}</span>
               <Icon name="external-link" size={14} />
             </a>
           )}

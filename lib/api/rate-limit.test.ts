@@ -36,6 +36,13 @@ describe("rate limits (D39)", () => {
     ).toBe(true);
   });
 
+  test("a flood of other callers does not give a key its requests back", () => {
+    const key = newId();
+    takeRequest(key, 1, noon);
+    for (let other = 0; other < 20_000; other += 1) takeRequest(`address:${other}`, 300, noon);
+    expect(refused(() => takeRequest(key, 1, noon + 1))).toMatchObject({ type: "RateLimited" });
+  });
+
   test("a clock that is set back opens a new window and locks nobody out", () => {
     const key = newId();
     takeRequest(key, 1, noon);

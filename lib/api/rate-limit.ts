@@ -10,6 +10,8 @@ const holder = globalThis as typeof globalThis & { ledgerlineWindows?: Map<strin
 holder.ledgerlineWindows ??= new Map();
 const windows = holder.ledgerlineWindows;
 const windowMilliseconds = 60_000;
+/** Beyond them the oldest is forgotten, never all: who calls from ever new addresses resets nobody else's count at once. */
+const mostWindows = 50_000;
 
 /**
  * Counts one request of a key in its running minute (D39).
@@ -37,7 +39,8 @@ export function takeRequest(bucket: string, limit: number | null, now: number): 
 function windowAt(bucket: string, now: number): Window {
   const running = windows.get(bucket);
   if (running && now - running.startedAt < windowMilliseconds && now >= running.startedAt) return running;
-  if (windows.size > 10_000) windows.clear();
+  windows.delete(bucket);
+  while (windows.size >= mostWindows) windows.delete(windows.keys().next().value ?? "");
   const fresh = { startedAt: now, used: 0 };
   windows.set(bucket, fresh);
   return fresh;
