@@ -168,8 +168,11 @@ export const changeMemo =
   (world) =>
     world.askInvoice("PATCH", date, "", { memo });
 
-/** Works a draft out afresh (the same call, D12). */
-export const recalculate = draftEarly;
+/** Works a draft out afresh. */
+export const recalculate =
+  (date: string): Step =>
+  (world) =>
+    world.askInvoice("POST", date, "/recalculate");
 
 export const finalize =
   (date: string): Step =>
