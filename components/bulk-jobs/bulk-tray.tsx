@@ -19,17 +19,14 @@ export interface BulkTrayProps {
   onStopped: (job: BulkJob) => void;
 }
 
-/** In the corner of every page: what the viewer's jobs have come to. The job whose own page is open is not repeated. */
+/** At the foot of the sidebar, where it covers nothing: what the viewer's jobs have come to. The job whose own page is open is not repeated. */
 export function BulkTray({ jobs, stop, onStopped }: BulkTrayProps) {
   const path = usePathname();
   const { isHidden, hide } = useHiddenJobs();
   const shown = jobs.filter((job) => !isHidden(job) && path !== `/bulk-jobs/${job.id}`).slice(0, 3);
   if (shown.length === 0) return null;
   return (
-    <section
-      className="pop fixed right-6 bottom-[100px] z-30 w-[368px] max-w-[calc(100vw-48px)]"
-      aria-label="Your bulk jobs"
-    >
+    <section className="pop fixed bottom-[92px] left-3 z-30 w-[208px]" aria-label="Your bulk jobs">
       {shown.map((job) => (
         <TrayJob key={job.id} job={job} stop={stop} onStopped={onStopped} onHide={() => hide(job)} />
       ))}
@@ -60,7 +57,7 @@ function TrayJob({ job, stop, onStopped, onHide }: TrayJobProps) {
         <IconButton icon="x" label={`Hide “${title}”`} size="small" className="-my-1 -mr-1.5" onClick={onHide} />
       </div>
       {!isOver && <JobProgress job={job} className="mt-1.5" />}
-      <div className="mt-1.5 flex items-center gap-2 text-ink-2 text-small">
+      <div className="mt-1.5 flex flex-wrap items-center gap-2 text-ink-2 text-small">
         <span className="tnum mr-auto" role="status">
           {isOver ? endWords(job) : countsText(job)}
         </span>

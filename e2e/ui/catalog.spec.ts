@@ -202,7 +202,7 @@ test("products are edited, found and archived: no new price from then on", async
   await expect(page.getByRole("alertdialog")).toContainText("1 price and 0 list prices go on as they are.");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Archive 2 products" }).click();
-  await expect(page.getByText("2 done")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Archive 2 products" }).getByRole("status")).toHaveText("2 done");
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await page.goto(`/products/${other}`);

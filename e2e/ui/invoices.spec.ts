@@ -59,7 +59,7 @@ test("a person writes an invoice, finalizes it, downloads its PDF, and a program
   await expect.poll(async () => (await readInvoice(demo, id)).netTotal).toBe("1800.22");
   const draft = await readInvoice(demo, id);
   expect([draft.totalTax, draft.grossTotal]).toEqual(["378.05", "2178.27"]);
-  await expect(page.getByText("2,178.27")).toBeVisible();
+  await expect(page.getByText("2,178.27", { exact: true })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Finalize", exact: true }).click();

@@ -37,7 +37,8 @@ export const listBulkJobs = query({
   },
 });
 
-const shownHours = 24;
+/** What ended earlier is on the page of bulk jobs, and in nobody's way. */
+const shownMinutes = 10;
 const shownJobs = 5;
 
 /** What the viewer has under way, and what ended lately: for the corner of every page. */
@@ -48,7 +49,7 @@ export const myBulkJobs = query({
   output: BulkJobs,
   async run(ctx) {
     if (ctx.actor.type !== "USER") return { items: [] };
-    const since = new Date(ctx.clock.now().getTime() - shownHours * 3_600_000);
+    const since = new Date(ctx.clock.now().getTime() - shownMinutes * 60_000);
     return { items: (await recentBulkJobs(ctx, ctx.actor.id, since, shownJobs)).map(toBulkJob) };
   },
 });
