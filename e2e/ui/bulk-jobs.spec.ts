@@ -21,9 +21,9 @@ test("drafts are finalized on the server: one that refuses says why, the rest ge
   await expect(question).toContainText("Together they come to 363.00 EUR.");
   await expectAccessible(page);
   await question.getByRole("button", { name: "Finalize 3 invoices", exact: true }).click();
-  await page.goto("/customers");
-
   const tray = page.getByRole("region", { name: "Your bulk jobs", exact: true });
+  await expect(tray).toContainText("Finalize 3 invoices");
+  await page.goto("/customers");
   await expect(tray).toContainText("2 done, 1 failed", { timeout: 60_000 });
   await expect(tray).not.toContainText("Finalizing", { timeout: 60_000 });
   await expectAccessible(page);
