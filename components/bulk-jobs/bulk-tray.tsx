@@ -23,7 +23,7 @@ export interface BulkTrayProps {
 export function BulkTray({ jobs, stop, onStopped }: BulkTrayProps) {
   const path = usePathname();
   const { isHidden, hide } = useHiddenJobs();
-  const shown = jobs.filter((job) => !isHidden(job) && path !== `/bulk-jobs/${job.id}`).slice(0, 3);
+  const shown = jobs.filter((job) => !isHidden(job) && path !== `/bulk-jobs/${job.id}`).slice(0, 2);
   if (shown.length === 0) return null;
   return (
     <section className="pop fixed bottom-[92px] left-3 z-30 w-[208px]" aria-label="Your bulk jobs">
