@@ -4,7 +4,18 @@ import { ListNumbered, type NumberedDocument } from "@/lib/features/insights/num
 import { exportList } from "@/lib/web/export-list";
 
 const head = [
-  ...["Document", "Series", "Number", "Status", "Date", "Customer", "Currency", "Gross total", "Voided at", "Voided by"],
+  ...[
+    "Document",
+    "Series",
+    "Number",
+    "Status",
+    "Date",
+    "Customer",
+    "Currency",
+    "Gross total",
+    "Voided at",
+    "Voided by",
+  ],
   ...["Document id"],
 ];
 
