@@ -69,8 +69,13 @@ async function print(chrome: Browser, invoice: InvoiceDocument): Promise<Uint8Ar
   }
 }
 
-const p95 = (figures: readonly number[]) => quantile(figures, 0.95);
-const kib = (size: number) => `${Math.round(size / 1024)} KiB`;
+function p95(figures: readonly number[]): number {
+  return quantile(figures, 0.95);
+}
+
+function kib(size: number): string {
+  return `${Math.round(size / 1024)} KiB`;
+}
 
 function report(figures: readonly number[]): string {
   const perSecond = (figures.length / figures.reduce((sum, one) => sum + one, 0)) * 1000;

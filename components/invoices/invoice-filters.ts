@@ -1,11 +1,7 @@
+import { customerSearch, type FindCustomers } from "@/components/customers/customer-search";
 import type { FilterDef } from "@/components/ui/data-table";
 import { currencies } from "@/lib/engine/money/currency";
 import type { ScheduleHit } from "@/lib/features/billing-schedules/overview/schema";
-import type { CustomerHit } from "@/lib/features/customers/overview/schema";
-
-export type FindCustomers = (input: {
-  text: string;
-}) => Promise<{ ok: true; data: { items: CustomerHit[] } } | { ok: false }>;
 
 export type FindSchedules = (input: {
   text: string;
@@ -96,16 +92,6 @@ export function invoiceFilters(sources: FilterSources): FilterDef[] {
     { key: "overdue", label: "Overdue", kind: "flag" },
     { key: "excludeZeroQuantity", label: "Without zero quantity", kind: "flag" },
   ];
-}
-
-/** Customers as choices of a filter or picker. */
-export function customerSearch(findCustomers: FindCustomers) {
-  return async (query: string) => {
-    const answer = await findCustomers({ text: query });
-    return answer.ok
-      ? answer.data.items.map((hit) => ({ value: hit.id, label: hit.legalName, hint: hit.email ?? hit.country }))
-      : [];
-  };
 }
 
 function scheduleSearch(findSchedules: FindSchedules) {

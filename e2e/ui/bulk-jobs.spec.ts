@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { z } from "zod";
-import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
-
-const Invoice = z.looseObject({ status: z.string(), invoiceNumber: z.string().optional() });
+import { makeCustomer, makeDraft, readInvoice } from "../support/documents";
+import { callApi, expect, expectAccessible, test } from "../support/journey";
 
 test.setTimeout(240_000);
 
@@ -12,8 +10,11 @@ test("drafts are finalized on the server: one that refuses says why, the rest ge
   demo,
 }) => {
   const customerId = await makeCustomer(demo, "Journey Bulk B.V.");
-  const [first, second] = [await makeDraft(demo, customerId, "100"), await makeDraft(demo, customerId, "250")];
-  const negative = await makeDraft(demo, customerId, "-50");
+  const [first, second] = [
+    await makeDraft(demo, customerId, { rate: "100" }),
+    await makeDraft(demo, customerId, { rate: "250" }),
+  ];
+  const negative = await makeDraft(demo, customerId, { rate: "-50" });
   await selectAll(page, customerId);
   await page.getByRole("button", { name: "Finalize", exact: true }).click();
   const question = page.getByRole("alertdialog");
@@ -73,9 +74,12 @@ test("PDFs are downloaded as one zip file with a list of them, and what has none
   demo,
 }) => {
   const customerId = await makeCustomer(demo, "Journey Zipper B.V.");
-  const finals = [await makeDraft(demo, customerId, "100"), await makeDraft(demo, customerId, "200")];
+  const finals = [
+    await makeDraft(demo, customerId, { rate: "100" }),
+    await makeDraft(demo, customerId, { rate: "200" }),
+  ];
   for (const id of finals) expect((await callApi(demo, "POST", `/invoices/${id}/finalize`)).status).toBe(200);
-  await makeDraft(demo, customerId, "300");
+  await makeDraft(demo, customerId, { rate: "300" });
   await selectAll(page, customerId);
   await page.getByRole("button", { name: "More for the selection", exact: true }).click();
   await page.getByRole("menuitem", { name: "Download PDFs as zip", exact: true }).click();
@@ -113,27 +117,6 @@ async function selectAll(page: Page, customerId: string): Promise<void> {
   await page.goto(`/invoices?customerId=${customerId}`);
   await page.getByRole("checkbox", { name: /all/i }).check();
   await expect(page.getByRole("region", { name: "Selection", exact: true })).toContainText("3 selected");
-}
-
-function makeCustomer(demo: Demo, legalName: string): Promise<string> {
-  return make(demo, "/customers", {
-    legalName,
-    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
-    taxStatus: "TAXED",
-    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
-  });
-}
-
-/** One line at 21 % less than zero or more. */
-async function makeDraft(demo: Demo, customerId: string, rate: string): Promise<string> {
-  const id = await make(demo, "/invoices", { customerId, currency: "EUR" });
-  const line = { title: "Licence", quantity: "1", rate, taxRate: "0.21", externalIds: [] };
-  await make(demo, `/invoices/${id}/line-items`, line);
-  return id;
-}
-
-async function readInvoice(demo: Demo, id: string) {
-  return Invoice.parse(await (await callApi(demo, "GET", `/invoices/${id}`)).json());
 }
 
 /** A zip file's entries from its directory; ours are stored as they are. */

@@ -1,21 +1,13 @@
 import type { Page } from "@playwright/test";
-import { z } from "zod";
-import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
-
-const CreditNote = z.looseObject({
-  status: z.string(),
-  netTotal: z.string(),
-  grossTotal: z.string(),
-  settings: z.object({ generateCashCreditGrant: z.string() }),
-});
-const Invoice = z.looseObject({ invoiceNumber: z.string(), balance: z.string() });
+import { issueInvoice, makeCustomer, readIssued, readNote } from "../support/documents";
+import { callApi, expect, expectAccessible, make, test } from "../support/journey";
 
 test("by keyboard alone: a note of an invoice's line, refused beyond what is left, corrected, and finalized", async ({
   signedIn: page,
   demo,
 }) => {
   const invoiceId = await issueInvoice(demo, await makeCustomer(demo, "Journey Keyboard B.V."));
-  const { invoiceNumber } = await readInvoice(demo, invoiceId);
+  const { invoiceNumber } = await readIssued(demo, invoiceId);
   await page.goto(`/invoices/${invoiceId}`);
   await page.getByRole("button", { name: "More actions", exact: true }).press("Enter");
   await page.getByRole("menuitem", { name: "Create credit note", exact: true }).press("Enter");
@@ -59,7 +51,7 @@ test("by keyboard alone: a note of an invoice's line, refused beyond what is lef
   await dialog.getByRole("button", { name: "Finalize credit note", exact: true }).press("Enter");
   await expect(dialog).toBeHidden();
   await expect.poll(async () => (await readNote(demo, id)).status).toBe("FINAL");
-  expect((await readInvoice(demo, invoiceId)).balance).toBe("48.40");
+  expect((await readIssued(demo, invoiceId)).balance).toBe("48.40");
 });
 
 test("a note from scratch is written, undone, and kept from who saves later", async ({ signedIn: page, demo }) => {
@@ -115,30 +107,4 @@ test("a note from scratch is written, undone, and kept from who saves later", as
 
 function cell(page: Page, name: string) {
   return page.getByRole("textbox", { name, exact: true });
-}
-
-function makeCustomer(demo: Demo, legalName: string): Promise<string> {
-  return make(demo, "/customers", {
-    legalName,
-    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
-    taxStatus: "TAXED",
-    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
-  });
-}
-
-/** One line of 100.00 at 21 %, finalized. */
-async function issueInvoice(demo: Demo, customerId: string): Promise<string> {
-  const id = await make(demo, "/invoices", { customerId, currency: "EUR" });
-  const line = { title: "Licence", quantity: "1", rate: "100", taxRate: "0.21", externalIds: [] };
-  await make(demo, `/invoices/${id}/line-items`, line);
-  expect((await callApi(demo, "POST", `/invoices/${id}/finalize`)).status).toBe(200);
-  return id;
-}
-
-async function readInvoice(demo: Demo, id: string) {
-  return Invoice.parse(await (await callApi(demo, "GET", `/invoices/${id}`)).json());
-}
-
-async function readNote(demo: Demo, id: string) {
-  return CreditNote.parse(await (await callApi(demo, "GET", `/credit-notes/${id}`)).json());
 }

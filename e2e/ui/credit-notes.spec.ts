@@ -1,15 +1,8 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
+import { issueInvoice, makeCustomer, readIssued, readNote } from "../support/documents";
+import { callApi, expect, expectAccessible, make, test } from "../support/journey";
 
-const Invoice = z.looseObject({ invoiceNumber: z.string(), balance: z.string(), paymentStatus: z.string() });
-const CreditNote = z.looseObject({
-  creditNoteNumber: z.string().optional(),
-  status: z.string(),
-  grossTotal: z.string(),
-  balance: z.string().optional(),
-  applications: z.array(z.looseObject({ amount: z.string() })),
-});
 const Lines = z.object({ items: z.array(z.looseObject({ id: z.string() })) });
 
 test("a note made from an invoice's menu is found, finalized, and leaves nothing owed", async ({
@@ -18,7 +11,7 @@ test("a note made from an invoice's menu is found, finalized, and leaves nothing
 }) => {
   const customerId = await makeCustomer(demo, "Journey Creditor B.V.");
   const invoiceId = await issueInvoice(demo, customerId);
-  const invoice = await readInvoice(demo, invoiceId);
+  const invoice = await readIssued(demo, invoiceId);
   expect(invoice.balance).toBe("121.00");
 
   await page.goto(`/invoices/${invoiceId}`);
@@ -50,7 +43,7 @@ test("a note made from an invoice's menu is found, finalized, and leaves nothing
   const final = await readNote(demo, id);
   expect(final).toMatchObject({ status: "FINAL", grossTotal: "121.00", balance: "0.00" });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(final.creditNoteNumber ?? "");
-  expect(await readInvoice(demo, invoiceId)).toMatchObject({ balance: "0.00", paymentStatus: "PAID" });
+  expect(await readIssued(demo, invoiceId)).toMatchObject({ balance: "0.00", paymentStatus: "PAID" });
   await expect(page.getByRole("link", { name: invoice.invoiceNumber }).first()).toHaveAttribute(
     "href",
     `/invoices/${invoiceId}`,
@@ -79,13 +72,13 @@ test("an application is undone and the note voided, each after the amounts were 
 }) => {
   const customerId = await makeCustomer(demo, "Journey Undo B.V.");
   const invoiceId = await issueInvoice(demo, customerId);
-  const { invoiceNumber } = await readInvoice(demo, invoiceId);
+  const { invoiceNumber } = await readIssued(demo, invoiceId);
   const id = await make(demo, "/credit-notes", { invoiceId, customerId, currency: "EUR" });
   const [line] = Lines.parse(await (await callApi(demo, "GET", `/invoices/${invoiceId}/line-items`)).json()).items;
   const credited = { title: "Licence", quantity: "1", rate: "50", taxRate: "0.21", externalIds: [] };
   await make(demo, `/credit-notes/${id}/line-items`, { ...credited, creditNoteId: id, lineItemId: line?.id });
   expect((await callApi(demo, "POST", `/credit-notes/${id}/finalize`)).status).toBe(200);
-  expect((await readInvoice(demo, invoiceId)).balance).toBe("60.50");
+  expect((await readIssued(demo, invoiceId)).balance).toBe("60.50");
 
   await page.goto(`/credit-notes/${id}`);
   const dialog = page.getByRole("alertdialog");
@@ -93,7 +86,7 @@ test("an application is undone and the note voided, each after the amounts were 
   await expect(dialog).toContainText(`${invoiceNumber} owes 60.50 EUR again.`);
   await dialog.getByRole("button", { name: "Undo application" }).click();
   await expect(dialog).toBeHidden();
-  expect((await readInvoice(demo, invoiceId)).balance).toBe("121.00");
+  expect((await readIssued(demo, invoiceId)).balance).toBe("121.00");
   expect(await readNote(demo, id)).toMatchObject({ balance: "60.50", applications: [] });
 
   await page.getByRole("button", { name: "More actions" }).click();
@@ -105,29 +98,3 @@ test("an application is undone and the note voided, each after the amounts were 
   expect((await readNote(demo, id)).status).toBe("VOIDED");
   await expect(page.getByText("Voided, nothing of it can be applied")).toBeVisible();
 });
-
-function makeCustomer(demo: Demo, legalName: string): Promise<string> {
-  return make(demo, "/customers", {
-    legalName,
-    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
-    taxStatus: "TAXED",
-    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
-  });
-}
-
-/** One line of 100.00 at 21 %, finalized. */
-async function issueInvoice(demo: Demo, customerId: string): Promise<string> {
-  const id = await make(demo, "/invoices", { customerId, currency: "EUR" });
-  const line = { title: "Licence", quantity: "1", rate: "100", taxRate: "0.21", externalIds: [] };
-  await make(demo, `/invoices/${id}/line-items`, line);
-  expect((await callApi(demo, "POST", `/invoices/${id}/finalize`)).status).toBe(200);
-  return id;
-}
-
-async function readInvoice(demo: Demo, id: string) {
-  return Invoice.parse(await (await callApi(demo, "GET", `/invoices/${id}`)).json());
-}
-
-async function readNote(demo: Demo, id: string) {
-  return CreditNote.parse(await (await callApi(demo, "GET", `/credit-notes/${id}`)).json());
-}

@@ -1,25 +1,10 @@
 import type { Page } from "@playwright/test";
-import { z } from "zod";
-import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
-
-const Invoice = z.object({ status: z.string(), invoiceNumber: z.string().optional() });
+import { makeCustomer, makeDraft, readInvoice } from "../support/documents";
+import { callApi, type Demo, expect, expectAccessible, test } from "../support/journey";
 
 /** A draft over 121.00 EUR that names these recipients. */
-async function makeDraft(demo: Demo, legalName: string, customerEmails: readonly string[]): Promise<string> {
-  const customerId = await make(demo, "/customers", {
-    legalName,
-    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
-    taxStatus: "TAXED",
-    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
-  });
-  const id = await make(demo, "/invoices", { customerId, currency: "EUR", customerEmails });
-  const line = { title: "Licence", quantity: "1", rate: "100", taxRate: "0.21", externalIds: [] };
-  await make(demo, `/invoices/${id}/line-items`, line);
-  return id;
-}
-
-async function readInvoice(demo: Demo, id: string) {
-  return Invoice.parse(await (await callApi(demo, "GET", `/invoices/${id}`)).json());
+async function makeMailed(demo: Demo, legalName: string, customerEmails: readonly string[]): Promise<string> {
+  return makeDraft(demo, await makeCustomer(demo, legalName), {}, { customerEmails });
 }
 
 async function chooseMore(page: Page, item: string): Promise<void> {
@@ -28,7 +13,7 @@ async function chooseMore(page: Page, item: string): Promise<void> {
 }
 
 test("a draft is finalized and sent at once, and its mail stands on the page", async ({ signedIn: page, demo }) => {
-  const id = await makeDraft(demo, "Journey Mailed B.V.", ["ada@mailed.example", "ben@mailed.example"]);
+  const id = await makeMailed(demo, "Journey Mailed B.V.", ["ada@mailed.example", "ben@mailed.example"]);
   await page.goto(`/invoices/${id}`);
   await page.getByRole("button", { name: "Finalize and send" }).click();
   const question = page.getByRole("alertdialog");
@@ -65,7 +50,7 @@ test("a draft is finalized and sent at once, and its mail stands on the page", a
 });
 
 test("a draft that nobody would get stays a draft without a number, and says so", async ({ signedIn: page, demo }) => {
-  const id = await makeDraft(demo, "Journey Unreachable B.V.", []);
+  const id = await makeMailed(demo, "Journey Unreachable B.V.", []);
   await page.goto(`/invoices/${id}`);
   await page.getByRole("button", { name: "Finalize and send" }).click();
   const question = page.getByRole("alertdialog");
@@ -77,8 +62,8 @@ test("a draft that nobody would get stays a draft without a number, and says so"
 });
 
 test("a final invoice is sent, or marked as sent without any mail", async ({ signedIn: page, demo }) => {
-  const sent = await makeDraft(demo, "Journey Sender B.V.", ["ada@sender.example"]);
-  const marked = await makeDraft(demo, "Journey Marker B.V.", ["ada@marker.example"]);
+  const sent = await makeMailed(demo, "Journey Sender B.V.", ["ada@sender.example"]);
+  const marked = await makeMailed(demo, "Journey Marker B.V.", ["ada@marker.example"]);
   for (const id of [sent, marked]) expect((await callApi(demo, "POST", `/invoices/${id}/finalize`)).ok).toBe(true);
 
   await page.goto(`/invoices/${sent}`);

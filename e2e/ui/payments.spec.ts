@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { z } from "zod";
+import { issueInvoice, makeCustomer, readIssued } from "../support/documents";
 import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
 
-const Invoice = z.looseObject({ invoiceNumber: z.string(), balance: z.string(), paymentStatus: z.string() });
 const Payment = z.looseObject({ unapplied: z.string(), reversedAt: z.string().optional() });
 
 test("one payment settles two invoices, its rest a third, and reversing it takes all of it back", async ({
@@ -12,8 +12,11 @@ test("one payment settles two invoices, its rest a third, and reversing it takes
 }) => {
   const name = `Journey Payer ${Date.now()} B.V.`;
   const customerId = await makeCustomer(demo, name);
-  const [first, second] = [await issueInvoice(demo, customerId, "100"), await issueInvoice(demo, customerId, "50")];
-  const numbers = [(await readInvoice(demo, first)).invoiceNumber, (await readInvoice(demo, second)).invoiceNumber];
+  const [first, second] = [
+    await issueInvoice(demo, customerId, { rate: "100", taxRate: "0" }),
+    await issueInvoice(demo, customerId, { rate: "50", taxRate: "0" }),
+  ];
+  const numbers = [(await readIssued(demo, first)).invoiceNumber, (await readIssued(demo, second)).invoiceNumber];
 
   await page.goto("/payments");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Payments");
@@ -37,32 +40,32 @@ test("one payment settles two invoices, its rest a third, and reversing it takes
   await expect(drawer).toContainText("Only 50.00 EUR is owed on it.");
   await drawer.getByRole("button", { name: "Record payment", exact: true }).click();
   await expect(drawer.getByRole("alert")).toContainText("Not recorded.");
-  expect((await readInvoice(demo, first)).balance).toBe("100.00");
+  expect((await readIssued(demo, first)).balance).toBe("100.00");
   await drawer.getByRole("button", { name: "Oldest due first", exact: true }).click();
   await drawer.getByRole("button", { name: "Record payment", exact: true }).click();
   await expect(page).toHaveURL(/\/payments\/[0-9a-f-]{36}$/);
   const id = page.url().split("/").at(-1) ?? "";
   await expect(page.getByText("Payment of 180.00 EUR recorded", { exact: true })).toBeVisible();
-  expect(await readInvoice(demo, first)).toMatchObject({ balance: "0.00", paymentStatus: "PAID" });
-  expect(await readInvoice(demo, second)).toMatchObject({ balance: "0.00", paymentStatus: "PAID" });
+  expect(await readIssued(demo, first)).toMatchObject({ balance: "0.00", paymentStatus: "PAID" });
+  expect(await readIssued(demo, second)).toMatchObject({ balance: "0.00", paymentStatus: "PAID" });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("180.00 EUR");
   await expectAccessible(page);
 
-  const third = await issueInvoice(demo, customerId, "80");
-  const { invoiceNumber: thirdNumber } = await readInvoice(demo, third);
+  const third = await issueInvoice(demo, customerId, { rate: "80", taxRate: "0" });
+  const { invoiceNumber: thirdNumber } = await readIssued(demo, third);
   await page.getByRole("button", { name: "Book on invoices", exact: true }).click();
   const booking = page.getByRole("dialog", { name: "Book on invoices", exact: true });
   await expect(booking.getByRole("textbox", { name: `Amount for ${thirdNumber}`, exact: true })).toHaveValue("30.00");
   await booking.getByRole("button", { name: "Book on invoices", exact: true }).click();
   await expect(booking).toBeHidden();
-  expect(await readInvoice(demo, third)).toMatchObject({ balance: "50.00", paymentStatus: "PARTIALLY_PAID" });
+  expect(await readIssued(demo, third)).toMatchObject({ balance: "50.00", paymentStatus: "PARTIALLY_PAID" });
 
   await page.getByRole("button", { name: `Take back from ${thirdNumber}`, exact: true }).click();
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText(`${thirdNumber} owes 30.00 EUR again.`);
   await question.getByRole("button", { name: "Take back", exact: true }).click();
   await expect(question).toBeHidden();
-  expect(await readInvoice(demo, third)).toMatchObject({ balance: "80.00", paymentStatus: "UNPAID" });
+  expect(await readIssued(demo, third)).toMatchObject({ balance: "80.00", paymentStatus: "UNPAID" });
   expect((await readPayment(demo, id)).unapplied).toBe("30.00");
 
   await page.goto(`/invoices/${third}`);
@@ -72,7 +75,9 @@ test("one payment settles two invoices, its rest a third, and reversing it takes
   await expect(paying.getByRole("textbox", { name: "Amount", exact: true })).toHaveValue("30.00");
   await paying.getByRole("button", { name: "Record payment", exact: true }).click();
   await expect(page.getByText("30.00 EUR of the balance used", { exact: true })).toBeVisible();
-  await page.getByRole("link", { name: "Payment, by hand", exact: true }).click();
+  const settlement = page.getByRole("region", { name: "Settlement", exact: true });
+  await expect(settlement.getByRole("link", { name: "Payment, by hand, taken back", exact: true })).toBeVisible();
+  await settlement.getByRole("link", { name: "Payment, by hand", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/payments/${id}$`));
 
   await page.getByRole("button", { name: "More actions", exact: true }).click();
@@ -83,9 +88,9 @@ test("one payment settles two invoices, its rest a third, and reversing it takes
   await expectAccessible(page);
   await question.getByRole("button", { name: "Reverse payment", exact: true }).click();
   await expect(question).toBeHidden();
-  expect(await readInvoice(demo, first)).toMatchObject({ balance: "100.00", paymentStatus: "UNPAID" });
-  expect(await readInvoice(demo, second)).toMatchObject({ balance: "50.00", paymentStatus: "UNPAID" });
-  expect(await readInvoice(demo, third)).toMatchObject({ balance: "80.00", paymentStatus: "UNPAID" });
+  expect(await readIssued(demo, first)).toMatchObject({ balance: "100.00", paymentStatus: "UNPAID" });
+  expect(await readIssued(demo, second)).toMatchObject({ balance: "50.00", paymentStatus: "UNPAID" });
+  expect(await readIssued(demo, third)).toMatchObject({ balance: "80.00", paymentStatus: "UNPAID" });
   expect(await readPayment(demo, id)).toMatchObject({ unapplied: "0.00", reversedAt: expect.any(String) });
 
   await page.goto(`/payments?customerId=${customerId}`);
@@ -198,28 +203,6 @@ function shifted(day: string, days: number): string {
 async function choose(page: Page, box: Locator, option: string): Promise<void> {
   await box.click();
   await page.getByRole("option", { name: option, exact: true }).click();
-}
-
-function makeCustomer(demo: Demo, legalName: string): Promise<string> {
-  return make(demo, "/customers", {
-    legalName,
-    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
-    taxStatus: "TAXED",
-    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
-  });
-}
-
-/** One line without tax, finalized. */
-async function issueInvoice(demo: Demo, customerId: string, rate: string): Promise<string> {
-  const id = await make(demo, "/invoices", { customerId, currency: "EUR" });
-  const line = { title: "Licence", quantity: "1", rate, taxRate: "0", externalIds: [] };
-  await make(demo, `/invoices/${id}/line-items`, line);
-  expect((await callApi(demo, "POST", `/invoices/${id}/finalize`)).status).toBe(200);
-  return id;
-}
-
-async function readInvoice(demo: Demo, id: string) {
-  return Invoice.parse(await (await callApi(demo, "GET", `/invoices/${id}`)).json());
 }
 
 async function readPayment(demo: Demo, id: string) {

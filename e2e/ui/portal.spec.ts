@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
+import { makeCustomer, makeDraft, readIssued } from "../support/documents";
 import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
-
-const Invoice = z.looseObject({ invoiceNumber: z.string() });
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -102,23 +101,11 @@ async function copyFrom(page: Page, item: string, told: string): Promise<string>
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-function makeCustomer(demo: Demo, legalName: string, more: object = { taxStatus: "TAXED" }): Promise<string> {
-  return make(demo, "/customers", {
-    legalName,
-    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
-    ...more,
-    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
-  });
-}
-
 /** One line at 21 %, marked as sent. */
 async function sendInvoice(demo: Demo, customerId: string, { rate }: { rate: string }) {
-  const id = await make(demo, "/invoices", { customerId, currency: "EUR" });
-  const line = { title: "Licence", quantity: "1", rate, taxRate: "0.21", externalIds: [] };
-  await make(demo, `/invoices/${id}/line-items`, line);
+  const id = await makeDraft(demo, customerId, { rate });
   expect((await callApi(demo, "POST", `/invoices/${id}/mark-as-sent`)).ok).toBe(true);
-  const { invoiceNumber: number } = Invoice.parse(await (await callApi(demo, "GET", `/invoices/${id}`)).json());
-  return { id, number };
+  return { id, number: (await readIssued(demo, id)).invoiceNumber };
 }
 
 const exempt = { taxStatus: "TAX_EXEMPT", taxExemptionReason: "Article 132" };

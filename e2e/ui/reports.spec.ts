@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { issueInvoice, makeCustomer } from "../support/documents";
 import { callApi, type Demo, expect, expectAccessible, make, test } from "../support/journey";
 
 test("an open invoice and its credit note are in the ageing, the statement, the VAT report, the grid and the numbers", async ({
@@ -71,24 +72,6 @@ async function savedText(page: Page, link: string): Promise<string> {
   const waiting = page.waitForEvent("download");
   await page.getByRole("link", { name: link, exact: true }).click();
   return readFileSync(await (await waiting).path(), "utf8");
-}
-
-function makeCustomer(demo: Demo, legalName: string): Promise<string> {
-  return make(demo, "/customers", {
-    legalName,
-    address: { line1: "Kade 1", town: "Amsterdam", postcode: "1011 AA", country: "NL" },
-    taxStatus: "TAXED",
-    contacts: [{ name: "Ada Pay", email: "ada@journey.example", billingPreference: "PRIMARY" }],
-  });
-}
-
-/** One line of 100.00 at 21 %, finalized. */
-async function issueInvoice(demo: Demo, customerId: string): Promise<string> {
-  const id = await make(demo, "/invoices", { customerId, currency: "EUR" });
-  const line = { title: "Licence", quantity: "1", rate: "100", taxRate: "0.21", externalIds: [] };
-  await make(demo, `/invoices/${id}/line-items`, line);
-  expect((await callApi(demo, "POST", `/invoices/${id}/finalize`)).status).toBe(200);
-  return id;
 }
 
 /** Half of it, finalized, which applies it to its invoice. */

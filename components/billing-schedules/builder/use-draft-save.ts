@@ -1,7 +1,8 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Autosave } from "@/components/ui/autosave-state";
-import { ask, type Refusal } from "@/components/ui/use-submit";
+import { SaveTurns, type Sent } from "@/components/ui/draft/save-turns";
+import { ask, type Refusal, unreachable } from "@/components/ui/use-submit";
 import type { BillingSchedule } from "@/lib/features/billing-schedules/schema";
 import type { BuilderVerbs } from "./builder-verbs";
 import type { CheckedDraft } from "./check-draft";
@@ -27,50 +28,48 @@ export function useDraftSave(
   const [status, setStatus] = useState<Autosave | null>(initial && { kind: "saved", at: clock(initial, timeZone) });
   const [conflict, setConflict] = useState(false);
   const [refused, setRefused] = useState<ServerRefusal | null>(null);
-  const kept = useRef({ stored, saved: draft, draft, checked, running: Promise.resolve(true) });
-  Object.assign(kept.current, { draft, checked });
+  const kept = useRef({ stored, checked });
+  kept.current.checked = checked;
+  const [turns] = useState(() => new SaveTurns(draft));
+  turns.newest = draft;
 
-  const saveNow = useCallback((): Promise<boolean> => {
-    const turn = async (): Promise<boolean> => {
-      const { draft: wanted, checked: request, saved, stored: before } = kept.current;
-      if (before && wanted === saved) return true;
+  const saveNow = useCallback(() => {
+    const fail = (now: Autosave, sent: Sent = "REFUSED"): Sent => {
+      setStatus(now);
+      return sent;
+    };
+    return turns.next(async (_, isStored) => {
+      const { checked: request, stored: before } = kept.current;
+      if (before && isStored) return "STORED";
       const [problem] = Object.values(request.faults);
-      if (problem) {
-        setStatus({ kind: "failed", reason: problem[0] ?? "something needs another look" });
-        return false;
-      }
+      if (problem) return fail({ kind: "failed", reason: problem[0] ?? "something needs another look" });
       setStatus({ kind: "saving" });
       const answer = await storedAnswer(before, { ...request.body, customerId }, verbs);
       if (answer === "conflict") {
         setConflict(true);
-        setStatus({ kind: "failed", reason: "somebody else changed it" });
-        return false;
+        return fail({ kind: "failed", reason: "somebody else changed it" });
       }
       if (!answer.ok) {
         setRefused({ refusal: answer.error, places: request.places });
-        setStatus(failureOf(answer.error));
-        return false;
+        return fail(failureOf(answer.error), answer.error === unreachable ? "UNKNOWN" : "REFUSED");
       }
-      Object.assign(kept.current, { stored: answer.data, saved: wanted });
+      kept.current.stored = answer.data;
       setStored(answer.data);
       setRefused(null);
       setStatus({ kind: "saved", at: clock(answer.data, timeZone) });
-      return true;
-    };
-    const next = kept.current.running.then(turn);
-    kept.current.running = next;
-    return next;
-  }, [customerId, timeZone, verbs]);
+      return "STORED";
+    });
+  }, [customerId, timeZone, verbs, turns]);
 
   const isAutomatic = stored?.status === "DRAFT" && !conflict;
   useEffect(() => {
-    if (!isAutomatic || draft === kept.current.saved) return;
+    if (!isAutomatic || turns.isSettled(draft)) return;
     const timer = setTimeout(() => void saveNow(), pauseMilliseconds);
     return () => clearTimeout(timer);
-  }, [draft, isAutomatic, saveNow]);
-  const hasChanges = useCallback(() => kept.current.draft !== kept.current.saved, []);
+  }, [draft, isAutomatic, saveNow, turns]);
+  const hasChanges = useCallback(() => !turns.isStored, [turns]);
   useLeaving(isAutomatic ? saveNow : null, hasChanges);
-  const shown = refused && draft !== kept.current.saved ? refused : null;
+  const shown = refused && !turns.isSettled(draft) ? refused : null;
   return { stored, status, conflict, refused: shown, saveNow, hasChanges };
 }
 

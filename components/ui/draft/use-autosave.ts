@@ -1,7 +1,8 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Autosave } from "../autosave-state";
-import type { Answer, Refusal } from "../use-submit";
+import { type Answer, ask, type Refusal, unreachable } from "../use-submit";
+import { SaveTurns, type Sent } from "./save-turns";
 
 export type SaveAnswer<Content> = Answer<{ revision: number; updatedAt: string; content: Content }>;
 export type SaveDraft<Input, Content> = (
@@ -36,91 +37,90 @@ const pauseMilliseconds = 800;
  *
  * @param model lasts as long as the editor: the same object at every render
  */
-export function useAutosave<State, Input, Content>(
+export function useAutosave<State extends object, Input, Content>(
   draft: StoredDraft<Content> & { id: string; timeZone: string },
   state: State,
   save: SaveDraft<Input, Content>,
   model: DraftModel<State, Input>,
 ) {
-  const { id, timeZone } = draft;
-  const { status, conflict, refused, setStatus, setConflict, settle, refuse } = useOutcome<Input>(
-    draft.savedAt,
-    timeZone,
-  );
-  const kept = useRef({ ...storedOf(draft), saved: state, newest: state, running: Promise.resolve(true) });
-  kept.current.newest = state;
+  const { id } = draft;
+  const { status, conflict, refused, setStatus, setConflict, settle, fail, refuse } = useOutcome<Input>(draft);
+  const kept = useRef(storedOf(draft));
+  const [turns] = useState(() => new SaveTurns(state));
+  turns.newest = state;
 
-  const saveNow = useCallback((): Promise<boolean> => {
-    const turn = async (): Promise<boolean> => {
-      const { newest: wanted, saved, savedAt, revision } = kept.current;
-      if (wanted === saved) return settle(savedAt);
-      const problem = model.obstacle(wanted);
-      if (problem) {
-        setStatus({ kind: "failed", reason: problem });
-        return false;
-      }
-      setStatus({ kind: "saving" });
-      const sent = model.toInput(wanted);
-      const answer = await save({ id, revision, ...sent }).catch(() => null);
-      if (answer?.ok) {
-        const stored = { ...answer.data, savedAt: answer.data.updatedAt };
-        Object.assign(kept.current, { ...storedOf(stored), saved: wanted });
-        return settle(stored.savedAt);
-      }
-      if (answer === null) setStatus({ kind: "offline", changes: 1 });
-      else refuse(answer.error, sent);
-      return false;
-    };
-    const next = kept.current.running.then(turn);
-    kept.current.running = next;
-    return next;
-  }, [id, save, model, setStatus, settle, refuse]);
+  const saveNow = useCallback(
+    () =>
+      turns.next(async (wanted, isStored) => {
+        const { savedAt, revision } = kept.current;
+        if (isStored) return settle(savedAt);
+        const problem = model.obstacle(wanted);
+        if (problem) return fail(problem);
+        setStatus({ kind: "saving" });
+        const sent = model.toInput(wanted);
+        const answer = await ask(save, { id, revision, ...sent });
+        if (!answer.ok) return refuse(answer.error, sent);
+        kept.current = storedOf({ ...answer.data, savedAt: answer.data.updatedAt });
+        // What was typed meanwhile is about to be saved.
+        return turns.newest === wanted ? settle(kept.current.savedAt) : "STORED";
+      }),
+    [id, save, model, turns, setStatus, settle, fail, refuse],
+  );
 
   /** Goes on from what the server has now, shown as `shown`. */
   const rebase = useCallback(
     (stored: StoredDraft<Content>, shown: State) => {
-      Object.assign(kept.current, { ...storedOf(stored), saved: shown, newest: shown });
+      kept.current = storedOf(stored);
+      turns.restart(shown);
       setConflict(false);
       settle(stored.savedAt);
     },
-    [settle, setConflict],
+    [turns, settle, setConflict],
   );
 
   const isSaid = status.kind !== "failed";
-  useSavingAfterPause(saveNow, state, (shown) => conflict || (shown === kept.current.saved && isSaid));
-  useLeaving(saveNow, () => kept.current.newest !== kept.current.saved);
-  const settledRevision = useCallback(() => revisionOf(kept.current), []);
+  useSavingAfterPause(saveNow, state, (shown) => conflict || (turns.isSettled(shown) && isSaid));
+  useLeaving(saveNow, () => !turns.isStored);
+  /** The revision that holds all that is typed; null while something is not saved. */
+  const settledRevision = useCallback(() => (turns.isStored ? kept.current.revision : null), [turns]);
   return { status, conflict, refused, saveNow, rebase, settledRevision, savedContent: () => kept.current.content };
 }
 
 /** What became of the last save. */
-function useOutcome<Input>(savedAt: string, timeZone: string) {
+function useOutcome<Input>({ savedAt, timeZone }: { savedAt: string; timeZone: string }) {
   const [status, setStatus] = useState<Autosave>({ kind: "saved", at: clock(savedAt, timeZone) });
   const [conflict, setConflict] = useState(false);
   const [refused, setRefused] = useState<RefusedSave<Input> | null>(null);
   const settle = useCallback(
-    (at: string): true => {
+    (at: string): Sent => {
       setRefused(null);
       setStatus({ kind: "saved", at: clock(at, timeZone) });
-      return true;
+      return "STORED";
     },
     [timeZone],
   );
-  const refuse = useCallback(({ fields = {}, message, reason }: Refusal, sent: Input) => {
-    if (reason === "STALE_REVISION") setConflict(true);
-    setRefused({ fields, sent });
-    setStatus({ kind: "failed", reason: Object.values(fields)[0]?.[0] ?? message });
+  const fail = useCallback((reason: string): Sent => {
+    setStatus({ kind: "failed", reason });
+    return "REFUSED";
   }, []);
-  return { status, conflict, refused, setStatus, setConflict, settle, refuse };
+  const refuse = useCallback(
+    (error: Refusal, sent: Input): Sent => {
+      if (error === unreachable) {
+        setStatus({ kind: "offline", changes: 1 });
+        return "UNKNOWN";
+      }
+      const { fields = {}, message, reason } = error;
+      if (reason === "STALE_REVISION") setConflict(true);
+      setRefused({ fields, sent });
+      return fail(Object.values(fields)[0]?.[0] ?? message);
+    },
+    [fail],
+  );
+  return { status, conflict, refused, setStatus, setConflict, settle, fail, refuse };
 }
 
 function storedOf<Content>({ revision, savedAt, content }: StoredDraft<Content>): StoredDraft<Content> {
   return { revision, savedAt, content };
-}
-
-/** The revision that holds all that is typed; null while something is not saved. */
-function revisionOf<State>(kept: { newest: State; saved: State; revision: number }): number | null {
-  return kept.newest === kept.saved ? kept.revision : null;
 }
 
 function useSavingAfterPause<State>(
