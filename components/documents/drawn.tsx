@@ -1,9 +1,12 @@
-import { Link, Text, View } from "@react-pdf/renderer";
+import { Canvas, Link, Text } from "@react-pdf/renderer";
 import type { Row, Rule } from "./rows";
-import { featuresOf, ink, pt } from "./sheet";
-import type { PlacedLine, Typesetter } from "./typesetting";
+import { contentWidth, featuresOf, ink, pt } from "./sheet";
+import type { Face, PlacedLine, Typesetter } from "./typesetting";
 
-/** Rows under each other: lines and rules at their places on the page, with no boxes for react-pdf to lay out. */
+/**
+ * Rows under each other: lines and rules at their places on the page, with no boxes for react-pdf to lay out. What one face draws from left
+ * to right is painted at once; react-pdf composes the rest, where a line mixes faces or directions.
+ */
 export function Rows({ rows, setter }: { rows: readonly Row[]; setter: Typesetter }) {
   let top = 0;
   const lines: PlacedLine[] = [];
@@ -13,17 +16,56 @@ export function Rows({ rows, setter }: { rows: readonly Row[]; setter: Typesette
     for (const rule of row.rules) rules.push({ ...rule, top: rule.top + top });
     top += row.height;
   }
+  const size = { width: pt(contentWidth), height: pt(Math.max(1, top)) };
+  const paint = (painter: Painter) => {
+    for (const rule of rules) paintRule(painter, rule);
+    for (const placed of lines) paintLine(painter, placed, setter);
+    return null;
+  };
   return [
-    ...rules.map((rule) => <RuleLine key={`rule ${rule.top} ${rule.left}`} rule={rule} />),
-    ...lines.map((placed) => (
-      <Line key={`${placed.top} ${placed.left} ${placed.align}`} placed={placed} setter={setter} />
-    )),
+    <Canvas key="painted" style={{ position: "absolute", top: 0, left: 0, ...size }} paint={paint} />,
+    ...lines
+      .filter((placed) => paintingFace(placed) === null)
+      .map((placed) => <Line key={`${placed.top} ${placed.left} ${placed.align}`} placed={placed} setter={setter} />),
   ];
 }
 
-export function RuleLine({ rule }: { rule: Rule }) {
-  const box = { top: pt(rule.top), left: pt(rule.left), width: pt(rule.width), height: pt(1) };
-  return <View style={{ position: "absolute", ...box, backgroundColor: rule.colour }} />;
+/** What is used of react-pdf's painter; points. */
+interface Painter {
+  font(source: object, name: string, size: number): Painter;
+  fillColor(colour: string): Painter;
+  text(text: string, left: number, baseline: number, options: object): Painter;
+  rect(left: number, top: number, width: number, height: number): Painter;
+  fill(colour: string): Painter;
+}
+
+function paintRule(painter: Painter, { left, top, width, colour }: Rule): void {
+  painter.rect(pt(left), pt(top), pt(width), pt(1)).fill(colour);
+}
+
+function paintLine(painter: Painter, placed: PlacedLine, setter: Typesetter): void {
+  const { line, type, align, left, top, width } = placed;
+  const face = paintingFace(placed);
+  if (face === null) return;
+  const tracking = (type.tracking ?? 0) * type.size;
+  // The typesetter measures as though letters never stood closer together.
+  const closer = Math.min(0, tracking) * (line.text.length - 1);
+  const start = align === "right" ? left + width - line.width - closer : left;
+  const options = {
+    lineBreak: false,
+    baseline: "alphabetic",
+    features: featuresOf(type),
+    characterSpacing: pt(tracking),
+  };
+  painter
+    .font(face.source, face.name, pt(type.size))
+    .fillColor(placed.colour ?? ink.text)
+    .text(line.text, pt(start), pt(top + setter.baseline(type)), options);
+}
+
+/** Null for what react-pdf composes itself: links too. */
+function paintingFace({ line, href }: PlacedLine): Face | null {
+  return href === undefined ? line.face : null;
 }
 
 /** Was broken and measured before; react-pdf is given room to spare, so that it never breaks it again. */

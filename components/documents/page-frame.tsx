@@ -1,6 +1,6 @@
 import { Page, Text, View } from "@react-pdf/renderer";
 import type { ReactElement } from "react";
-import { Line, Rows, RuleLine } from "./drawn";
+import { Rows } from "./drawn";
 import type { Row } from "./rows";
 import { contentWidth, ink, page, paper, pt, type } from "./sheet";
 import { bottomOf, type PlacedLine, placeCell, type Typesetter } from "./typesetting";
@@ -58,7 +58,12 @@ interface FramedPageProps {
 /** One page that we filled ourselves: react-pdf breaks nothing. */
 export function FramedPage({ rows, number, pages, frame, setter, accent, children }: FramedPageProps) {
   const footTop = page.height - footBottom - frame.footHeight - footAbove;
+  const rule = { top: 0, left: 0, width: contentWidth, colour: ink.line };
   const foot = [...frame.footLeft, ...frame.footRight(number, pages)];
+  const footRows = [
+    { height: footAbove, lines: [], rules: [rule] },
+    { height: frame.footHeight, lines: foot, rules: [] },
+  ];
   return (
     <Page size={paper} wrap={false}>
       <View style={{ width: paper[0], height: paper[1], position: "relative" }}>
@@ -86,14 +91,7 @@ export function FramedPage({ rows, number, pages, frame, setter, accent, childre
           <Rows rows={rows} setter={setter} />
         </View>
         <View style={{ position: "absolute", left: pt(page.margin), top: pt(footTop), width: pt(contentWidth) }}>
-          <RuleLine rule={{ top: 0, left: 0, width: contentWidth, colour: ink.line }} />
-          {foot.map((placed) => (
-            <Line
-              key={`${placed.align} ${placed.top}`}
-              placed={{ ...placed, top: placed.top + footAbove }}
-              setter={setter}
-            />
-          ))}
+          <Rows rows={footRows} setter={setter} />
         </View>
       </View>
     </Page>
@@ -114,9 +112,7 @@ function Marks({ marks, setter }: { marks: Mark[]; setter: Typesetter }) {
   });
   return (
     <View style={{ position: "absolute", left: pt(page.margin), top: pt(22), width: pt(contentWidth) }}>
-      {placed.map((line) => (
-        <Line key={line.left} placed={line} setter={setter} />
-      ))}
+      <Rows rows={[{ height: type.caption.leading, lines: placed, rules: [] }]} setter={setter} />
     </View>
   );
 }

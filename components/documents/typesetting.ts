@@ -9,6 +9,15 @@ export interface SetLine {
   /** Height of the tallest face above the baseline, from which the renderer hangs the line. */
   ascent: number;
   rightToLeft: boolean;
+  /** The one face that draws the line from left to right; null where it mixes faces or directions. */
+  face: Face | null;
+}
+
+/** A face as the PDF's writer knows it. */
+export interface Face {
+  /** PostScript name: `Geist-Medium`. */
+  name: string;
+  source: object;
 }
 
 /** Knows the fonts, so that documents can be cut into pages without drawing them. */

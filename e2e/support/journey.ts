@@ -89,8 +89,13 @@ export async function make(demo: Demo, path: string, body: object): Promise<stri
 /** Goes over to the sandbox beside the demo's workspace, as a person does; the browser stays there. */
 export async function enterSandbox(page: Page): Promise<void> {
   const switcher = page.getByRole("button", { name: "Switch workspace or environment" });
-  await switcher.click();
-  await page.getByRole("menuitem", { name: /, Sandbox$/ }).click();
+  const sandbox = page.getByRole("menuitem", { name: /, Sandbox$/ });
+  // A click before the page's scripts have begun opens nothing.
+  await expect(async () => {
+    await switcher.click();
+    await expect(sandbox).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await sandbox.click();
   await expect(switcher).toContainText("Sandbox");
 }
 

@@ -127,8 +127,7 @@ function Settlement({ page: { invoice, payments, daysOverdue } }: { page: Invoic
           >
             <dt>
               <Link className="lnk" href={`/payments/${payment.paymentId}`} prefetch={false}>
-                {payment.origin === "MANUAL" ? "Payment, by hand" : "Stripe payment"}
-                {payment.reversedAt && <span className="sr-only">, taken back</span>}
+                {`${payment.origin === "MANUAL" ? "Payment, by hand" : "Stripe payment"}${payment.reversedAt ? ", taken back" : ""}`}
               </Link>
             </dt>
             <dd className="m-0 text-ink-3">

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Font } from "@react-pdf/renderer";
 import type { Weight } from "@/components/documents/sheet";
+import type { Face } from "@/components/documents/typesetting";
 
 export type HanKey = "sc" | "tc" | "jp" | "kr";
 export type FamilyKey = "sans" | "mono" | "wide" | "hebrew" | "arabic" | HanKey;
@@ -12,6 +13,7 @@ export interface LoadedFont {
   descent: number;
   covers(codePoint: number): boolean;
   widthOf(text: string, features: Record<string, boolean>): number;
+  face: Face;
 }
 
 /** The faces of one document. */
@@ -83,7 +85,27 @@ function describe(fontFamily: string, fontWeight: Weight): LoadedFont {
       return answer;
     },
     widthOf: (text, features) => font.layout(text, features).advanceWidth / font.unitsPerEm,
+    face: { name: font.postscriptName, source: askedTwice(font) },
   };
+}
+
+type ReadFont = NonNullable<ReturnType<typeof Font.getFont>["data"]>;
+
+/** pdfkit shapes every text twice, to write it and to know its width: the second time is answered from the first. */
+function askedTwice(font: ReadFont): object {
+  const shape = (text: string, features?: Record<string, boolean>) => ({
+    text,
+    features,
+    run: font.layout(text, features),
+  });
+  let last = shape("");
+  const layout = (text: string, features: Record<string, boolean>) => {
+    if (text !== last.text || features !== last.features) last = shape(text, features);
+    const { glyphs, positions, advanceWidth } = last.run;
+    // The asker scales the positions that it gets.
+    return { glyphs, positions: positions.map((position: object) => ({ ...position })), advanceWidth };
+  };
+  return Object.create(font, { layout: { value: layout } });
 }
 
 const weights: readonly Weight[] = [400, 500, 600];

@@ -25,13 +25,15 @@ export async function createTypesetter(
     const stack = choice.stackFor(drawable, type);
     const families = stack.map(faces.familyName);
     const rightToLeft = isRightToLeft(drawable);
+    const [only] = stack;
+    const face = only && stack.length === 1 && !rightToLeft ? faces.font(only, type.weight).face : null;
     const widthOf = (part: string) => width(part, stack, type);
     return breakLines(drawable, column, widthOf).map((line) => ({
       text: line,
       families,
       width: widthOf(line),
       ascent: ascentOf(line, stack, type),
-      rightToLeft,
+      ...{ rightToLeft, face },
     }));
   }
 
