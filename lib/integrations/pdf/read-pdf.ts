@@ -135,8 +135,9 @@ type Matrix = [number, number, number, number, number, number];
 
 function readRuns(content: string, fonts: Map<string, Font>, height: number): Run[] {
   const runs: Run[] = [];
-  const stack: Matrix[] = [];
+  const stack: { matrix: Matrix; spacing: number }[] = [];
   let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  let spacing = 0;
   let font: Font | undefined;
   let size = 0;
   let at: [number, number] = [0, 0];
@@ -147,19 +148,22 @@ function readRuns(content: string, fonts: Map<string, Font>, height: number): Ru
   for (const line of content.split("\n")) {
     const numbers = line.split(" ").map(Number);
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
-    if (line === "q") stack.push(matrix);
-    else if (line === "Q") matrix = stack.pop() ?? [1, 0, 0, 1, 0, 0];
+    if (line === "q") stack.push({ matrix, spacing });
+    else if (line === "Q") ({ matrix, spacing } = stack.pop() ?? { matrix: [1, 0, 0, 1, 0, 0], spacing: 0 });
     else if (line.endsWith(" cm")) {
       const [x = 0, y = 0] = apply(e, f);
       const [m0, m1, m2, m3] = matrix;
       matrix = [m0 * a + m2 * b, m1 * a + m3 * b, m0 * c + m2 * d, m1 * c + m3 * d, x, y];
     } else if (line.endsWith(" Tm")) at = [e, f];
+    else if (line.endsWith(" Tc")) spacing = a;
     else if (line.endsWith(" Tf")) {
       font = fonts.get(line.slice(1).split(" ")[0] ?? "");
       size = b;
     } else if (line.endsWith("TJ") && font) {
       const [x = 0, y = 0] = apply(at[0], at[1]);
-      runs.push({ ...readShow(line, font, size), x, y: height - y, size });
+      const shown = readShow(line, font, size);
+      const width = shown.width + spacing * (shown.glyphs.length - 1);
+      runs.push({ ...shown, width, x, y: height - y, size });
     }
   }
   return runs;
