@@ -11,7 +11,10 @@ import { execute, queryRows, type Sql, sql } from "./sql";
 export interface WaitingItem {
   position: number;
   documentId: string;
+  /** Tries that broke off on our side. */
   attempts: number;
+  /** Tries that did not end, since their worker was gone. */
+  unendedAttempts: number;
   retryAt: Date | null;
 }
 
@@ -21,13 +24,32 @@ export async function nextItem(ctx: Ctx, jobId: string): Promise<WaitingItem | n
   const first = (where: Sql, order: Sql) =>
     queryRows<WaitingItem>(
       ctx.db,
-      sql`select position, document_id as "documentId", attempts, retry_at as "retryAt" from bulk_job_item i
+      sql`select position, document_id as "documentId", attempts, unended_attempts as "unendedAttempts", retry_at as "retryAt"
+          from bulk_job_item i
           where ${itemsOf(ctx, jobId)} and state = 'WAITING' and ${where} order by ${order} limit 1`,
     );
   const [ready] = await first(sql`(retry_at is null or retry_at <= ${now}::timestamptz)`, sql`position`);
   if (ready) return ready;
   const [later] = await first(sql`retry_at is not null`, sql`retry_at, position`);
   return later ?? null;
+}
+
+/** Counts that a try of a document begins. Commit it before the work, so that it stands if the worker dies. */
+export async function beginAttempt(ctx: Ctx, jobId: string, position: number): Promise<void> {
+  await execute(
+    ctx.db,
+    sql`update bulk_job_item i set unended_attempts = unended_attempts + 1
+        where ${itemsOf(ctx, jobId)} and position = ${position} and state = 'WAITING'`,
+  );
+}
+
+/** Takes back the count of a try that ended, or that is not to count; of a document that is settled there is nothing to take back. */
+export async function endAttempt(ctx: Ctx, jobId: string, position: number): Promise<void> {
+  await execute(
+    ctx.db,
+    sql`update bulk_job_item i set unended_attempts = greatest(unended_attempts - 1, 0)
+        where ${itemsOf(ctx, jobId)} and position = ${position} and state = 'WAITING'`,
+  );
 }
 
 export interface ItemResult {

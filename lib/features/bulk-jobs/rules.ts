@@ -94,7 +94,7 @@ const statusWords: Record<BulkPaymentStatus, { doing: string; did: string }> = {
   UNCOLLECTIBLE: { doing: "Marking % as uncollectible", did: "Mark % as uncollectible" },
 };
 
-/** Tries of a document that broke off on our side, before it counts as failed. */
+/** Tries of a document that broke off on our side, before it counts as failed; as many as may stop the whole worker. */
 export const mostAttempts = 3;
 
 /** How long to wait after that many tries, in milliseconds. */

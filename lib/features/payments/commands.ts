@@ -2,6 +2,7 @@ import { invalid, invalidState } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { type CommandCtx, command } from "@/lib/core/operation";
 import { Currency } from "@/lib/core/shapes";
+import { paymentById } from "@/lib/db/payments";
 import { planPaymentStatus } from "@/lib/engine/invoice/payment";
 import type { Currency as CurrencyCode } from "@/lib/engine/money/currency";
 import { type Decimal, decimal, sum } from "@/lib/engine/money/decimal";
@@ -11,13 +12,15 @@ import type { WholeInvoice } from "@/lib/features/invoices/draft/rows";
 import { refreshDunning } from "@/lib/features/invoices/dunning/commands";
 import { exact, invoiceDetailInclude, toInvoice, toInvoiceDetail } from "@/lib/features/invoices/rows";
 import { Invoice } from "@/lib/features/invoices/schema";
+import { toPayment } from "./booking/rows";
+import type { Payment } from "./booking/schema";
 import { paymentFacts } from "./rules";
 import { SetPaymentStatus } from "./schema";
 
 /**
  * Sets the payment status of a FINAL or SENT invoice by hand (D48): PAID books a manual payment of what is open, dated now; UNPAID reverses
  * manual payments; PARTIALLY_PAID books `amount`, or confirms what is booked; UNCOLLECTIBLE keeps the balance. A status that it already
- * has changes nothing.
+ * has changes nothing. What is booked or reversed stands in the payment's own history too (D41).
  *
  * @throws AppError NotFound; InvalidState with the engine's reason; ValidationFailed on `amount`
  */
@@ -92,6 +95,10 @@ async function bookManualPayment(ctx: CommandCtx, invoice: WholeInvoice, amount:
       allocatedAt: now,
     },
   });
+  const money = displayMoney(amount, Currency.parse(invoice.currency));
+  recordPaymentChange(ctx, await storedPayment(ctx, paymentId), {
+    ...{ verb: "CREATED", name: "Payment recorded", summary: `A payment of ${money} was recorded.` },
+  });
 }
 
 /**
@@ -100,6 +107,8 @@ async function bookManualPayment(ctx: CommandCtx, invoice: WholeInvoice, amount:
  */
 async function reversePayments(ctx: CommandCtx, invoice: WholeInvoice, paymentIds: string[]): Promise<void> {
   const reversedAt = ctx.clock.now();
+  const before: Payment[] = [];
+  for (const id of new Set(paymentIds)) before.push(await storedPayment(ctx, id));
   const payments = await ctx.db.payment.findMany({
     where: { id: { in: paymentIds } },
     select: { id: true, amount: true },
@@ -114,6 +123,28 @@ async function reversePayments(ctx: CommandCtx, invoice: WholeInvoice, paymentId
     data: { reversedAt },
   });
   await ctx.db.payment.updateMany({ where: { id: { in: whole.map(({ id }) => id) } }, data: { reversedAt } });
+  for (const payment of before) {
+    const money = displayMoney(decimal(payment.amount), payment.currency);
+    const words = whole.some(({ id }) => id === payment.id)
+      ? { name: "Payment reversed", summary: `The payment of ${money} was reversed.` }
+      : { name: "Allocation reversed", summary: `A share of the payment of ${money} was taken back.` };
+    recordPaymentChange(ctx, await storedPayment(ctx, payment.id), { verb: "UPDATED", before: payment, ...words });
+  }
+}
+
+async function storedPayment(ctx: CommandCtx, id: string): Promise<Payment> {
+  const row = await paymentById(ctx, id);
+  if (!row) throw new Error(`The payment ${id} is not stored`);
+  return toPayment(ctx, row);
+}
+
+function recordPaymentChange(
+  ctx: CommandCtx,
+  after: Payment,
+  words: { verb: string; name: string; summary: string; before?: Payment },
+): void {
+  const { id, customerId } = after;
+  ctx.record({ ...words, object: { type: "PAYMENT", id }, target: { type: "CUSTOMER", id: customerId }, after });
 }
 
 function sentence(

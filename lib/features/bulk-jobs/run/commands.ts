@@ -1,6 +1,14 @@
 import type { Ctx } from "@/lib/core/context";
 import { AppError } from "@/lib/core/errors";
-import { type ItemResult, nextItem, postponeItem, settleItem, type WaitingItem } from "@/lib/db/bulk-job-items";
+import {
+  beginAttempt,
+  endAttempt,
+  type ItemResult,
+  nextItem,
+  postponeItem,
+  settleItem,
+  type WaitingItem,
+} from "@/lib/db/bulk-job-items";
 import { finishBulkJob, haltBulkJob, lockBulkJob, type RawBulkJob, seizeBulkJob } from "@/lib/db/bulk-jobs";
 import { concurrentChange, translateDatabaseError } from "@/lib/db/errors";
 import { inTransaction } from "@/lib/db/scoped";
@@ -13,6 +21,7 @@ import { BulkInput } from "../schema";
  * dies leaves a document done and marked, or neither, and two workers never do the same one.
  *
  * A refusal is a result; what breaks off on our side is put off, tried again and in the end a failure. Who lost the permission ends the job.
+ * A try is counted before it begins and taken back when it ends, so that a document at which the worker dies again and again is left alone.
  */
 export type Step =
   | { kind: "went" }
@@ -22,29 +31,90 @@ export type Step =
   /** What is left must wait until then. */
   | { kind: "waits"; until: Date };
 
-/** @param ctx of the person who started the job, with the roles that she has now */
-export async function takeStep(ctx: Ctx, jobId: string): Promise<Step> {
-  const held: { item: WaitingItem | null } = { item: null };
+/**
+ * @param ctx of the person who started the job, with the roles that she has now
+ * @param stopping says that the process is about to be ended: the try under way counts no longer, whether it gets to its end or not
+ */
+export async function takeStep(ctx: Ctx, jobId: string, stopping?: AbortSignal): Promise<Step> {
+  const begun = await begin(ctx, jobId);
+  if (begun.kind !== "begun") return begun;
+  const attempt = new Attempt(ctx, jobId, begun.item);
+  const forgive = () => void attempt.takeBack().catch(report);
+  stopping?.addEventListener("abort", forgive);
+  if (stopping?.aborted) forgive();
   try {
-    return await inTransaction(ctx.db, async (db): Promise<Step> => {
-      const inner = { ...ctx, db };
-      const job = await seizeBulkJob(inner, jobId);
-      if (!job) return { kind: "busy" };
-      if (job.endedAt !== null) return { kind: "ended" };
-      const item = await nextItem(inner, jobId);
-      if (!item) {
-        await finishBulkJob(inner, jobId);
-        return { kind: "ended" };
-      }
-      if (item.retryAt && item.retryAt > ctx.clock.now()) return { kind: "waits", until: item.retryAt };
-      held.item = item;
-      return doItem(inner, job, item);
-    });
+    const step = await inTransaction(ctx.db, (db) => work({ ...ctx, db }, jobId, begun.item));
+    if (step.kind === "missed") await attempt.takeBack();
+    return step.kind === "missed" ? step.instead : step;
   } catch (error) {
-    if (!held.item) throw error;
-    await putOff(ctx, jobId, held.item, error);
+    await attempt.takeBack();
+    await putOff(ctx, jobId, begun.item, error);
     return { kind: "went" };
+  } finally {
+    stopping?.removeEventListener("abort", forgive);
   }
+}
+
+/** Chooses the next document and counts the try, in a transaction of its own; one that used its tries up is ended instead. */
+function begin(ctx: Ctx, jobId: string): Promise<Step | { kind: "begun"; item: WaitingItem }> {
+  return inTransaction(ctx.db, async (db) => {
+    const inner = { ...ctx, db };
+    const job = await seizeBulkJob(inner, jobId);
+    if (!job) return { kind: "busy" };
+    if (job.endedAt !== null) return { kind: "ended" };
+    const item = await nextItem(inner, jobId);
+    if (!item) {
+      await finishBulkJob(inner, jobId);
+      return { kind: "ended" };
+    }
+    if (item.retryAt && item.retryAt > ctx.clock.now()) return { kind: "waits", until: item.retryAt };
+    if (item.unendedAttempts >= mostAttempts) {
+      await settleItem(inner, jobId, item.position, leftAlone);
+      return { kind: "went" };
+    }
+    await beginAttempt(inner, jobId, item.position);
+    return { kind: "begun", item };
+  });
+}
+
+const leftAlone: ItemResult = {
+  state: "FAILED",
+  reason: "WORKER_STOPPED",
+  message: "This document stopped the worker three times and was left alone.",
+};
+
+/** The document that was begun; missed where another worker has taken the job or its turn in the meantime. */
+async function work(ctx: Ctx, jobId: string, begun: WaitingItem): Promise<Step | { kind: "missed"; instead: Step }> {
+  const job = await seizeBulkJob(ctx, jobId);
+  if (!job) return { kind: "missed", instead: { kind: "busy" } };
+  if (job.endedAt !== null) return { kind: "ended" };
+  const item = await nextItem(ctx, jobId);
+  if (item?.position !== begun.position) return { kind: "missed", instead: { kind: "went" } };
+  if (item.retryAt && item.retryAt > ctx.clock.now()) {
+    return { kind: "missed", instead: { kind: "waits", until: item.retryAt } };
+  }
+  return doItem(ctx, job, item);
+}
+
+/** A try that was counted; taken back once at most. */
+class Attempt {
+  private isTakenBack = false;
+
+  constructor(
+    private readonly ctx: Ctx,
+    private readonly jobId: string,
+    private readonly item: WaitingItem,
+  ) {}
+
+  async takeBack(): Promise<void> {
+    if (this.isTakenBack) return;
+    this.isTakenBack = true;
+    await inTransaction(this.ctx.db, (db) => endAttempt({ ...this.ctx, db }, this.jobId, this.item.position));
+  }
+}
+
+function report(error: unknown): void {
+  console.error("the try of a bulk job's document could not be taken back", error);
 }
 
 /** Ends a job whose person may not enter the account any more. */
