@@ -20,6 +20,7 @@ export const dashboardNav: Nav = [
 /** What ⌘K can do from anywhere. */
 export const commandActions: readonly CommandItem[] = [
   { id: "do:new-invoice", icon: "receipt-text", label: "New invoice", href: "/invoices/new" },
+  { id: "do:new-credit-note", icon: "file-minus-2", label: "New credit note", href: "/credit-notes/new" },
   { id: "do:record-payment", icon: "banknote", label: "Record payment", href: "/payments?new=1" },
   { id: "do:new-customer", icon: "building-2", label: "New customer", href: "/customers?new=1" },
   {

@@ -26,7 +26,7 @@ export function BulkTray({ jobs, stop, onStopped }: BulkTrayProps) {
   const shown = jobs.filter((job) => !isHidden(job) && path !== `/bulk-jobs/${job.id}`).slice(0, 2);
   if (shown.length === 0) return null;
   return (
-    <section className="pop fixed bottom-[92px] left-3 z-30 w-[208px]" aria-label="Your bulk jobs">
+    <section className="pop fixed bottom-[112px] left-3 z-30 w-[208px]" aria-label="Your bulk jobs">
       {shown.map((job) => (
         <TrayJob key={job.id} job={job} stop={stop} onStopped={onStopped} onHide={() => hide(job)} />
       ))}

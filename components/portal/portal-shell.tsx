@@ -76,7 +76,7 @@ function VendorMark({ frame: { hasLogo, seller }, token }: { frame: PortalFrame;
     <span className="flex min-w-0 items-center gap-2.5">
       <span
         aria-hidden="true"
-        className="grid h-[26px] w-[26px] flex-none place-items-center rounded-control bg-brand font-semibold text-on-brand"
+        className="grid h-[26px] w-[26px] flex-none place-items-center rounded-control border border-brand-ink bg-brand font-semibold text-on-brand"
       >
         {Array.from(seller.name.trim())[0]?.toUpperCase()}
       </span>

@@ -23,7 +23,12 @@ export function CreditNoteScreen({ page, activity, timeZone, rights, verbs, undo
         crumbs={[{ label: "Credit notes", href: "/credit-notes" }]}
         state={
           <>
-            <Link className="lnk clip" href={`/customers/${note.customerId}`} prefetch={false}>
+            <Link
+              className="lnk clip min-w-0 shrink-[99]"
+              title={note.customerLegalCompanyName}
+              href={`/customers/${note.customerId}`}
+              prefetch={false}
+            >
               {note.customerLegalCompanyName}
             </Link>
             <Badge family="credit-note" value={note.status} />

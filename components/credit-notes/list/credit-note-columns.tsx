@@ -20,7 +20,7 @@ export const creditNoteColumns: readonly Column<CreditNoteTableRow>[] = [
   },
   { id: "invoice", header: "Original invoice", width: 140, cell: InvoiceCell },
   {
-    ...{ id: "issued", header: "Issued", width: 118 },
+    ...{ id: "issued", header: "Issued", width: 118, priority: "low" },
     cell: (row) => <Day iso={row.issueDate} aligned />,
   },
   {

@@ -2,11 +2,13 @@
 import { cx } from "@/components/ui/cx";
 import { Pager } from "@/components/ui/data-table/pager";
 import { useListUrl } from "@/components/ui/data-table/use-list-url";
+import { Day } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { withParams } from "@/components/ui/url-state";
 import type { AgeingReport } from "@/lib/features/insights/ageing/schema";
 import { DayField } from "../period-control";
+import { narrowedText, PrintedFacts } from "../printed-facts";
 import { ReportHeader } from "../report-header";
 import { pageAt } from "../report-page";
 import { ReportTools } from "../report-tools";
@@ -25,7 +27,16 @@ export function AgeingScreen({ report, today, offset }: AgeingScreenProps) {
   const setDay = (day: string) => day !== "" && url.go(withParams(url.params, { asOf: day === today ? null : day }));
   return (
     <>
-      <ReportHeader title="Ageing" exportPath="/reports/ageing/export" />
+      <ReportHeader
+        title="Ageing"
+        exportPath="/reports/ageing/export"
+        state={
+          <PrintedFacts>
+            As of <Day iso={report.asOf} />
+            {narrowedText(url.params)}
+          </PrintedFacts>
+        }
+      />
       <ReportTools>
         <DayField label="As of" value={report.asOf} today={today} onChange={setDay} />
       </ReportTools>

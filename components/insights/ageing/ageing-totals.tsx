@@ -30,7 +30,7 @@ export function AgeingTotals({ totals }: { totals: readonly AgedAmounts[] }) {
       <tbody>
         {totals.map((total) => (
           <tr key={total.currency}>
-            <th scope="row" className="!text-ink !text-small">
+            <th scope="row" className="text-ink text-small">
               {total.currency}
             </th>
             <AgeCells amounts={total} />

@@ -8,6 +8,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { withParams } from "@/components/ui/url-state";
 import { addMonths, parsePlainDate } from "@/lib/engine/calendar/plain-date";
 import type { GridAmount, InvoicesGrid } from "@/lib/features/insights/grid/schema";
+import { narrowedText, PrintedFacts } from "../printed-facts";
 import { ReportHeader } from "../report-header";
 import { pageAt } from "../report-page";
 import { ReportTools } from "../report-tools";
@@ -25,7 +26,16 @@ export function GridScreen({ grid, offset }: { grid: InvoicesGrid; offset: numbe
   const { rows, amount } = grid;
   return (
     <>
-      <ReportHeader title="Invoices grid" exportPath="/reports/invoices-grid/export" />
+      <ReportHeader
+        title="Invoices grid"
+        exportPath="/reports/invoices-grid/export"
+        state={
+          <PrintedFacts>
+            {monthsText(grid.months)}, {amount === "GROSS" ? "gross" : "net"}
+            {narrowedText(url.params)}
+          </PrintedFacts>
+        }
+      />
       <ReportTools>
         <Segmented
           label="Amounts"
@@ -50,16 +60,18 @@ export function GridScreen({ grid, offset }: { grid: InvoicesGrid; offset: numbe
 }
 
 function MonthsControl({ months, url }: { months: readonly string[]; url: ListUrl }) {
-  const [first = "", last = ""] = [months[0], months.at(-1)];
+  const last = months.at(-1) ?? "";
   const go = (by: number) =>
     url.go(withParams(url.params, { end: addMonths(parsePlainDate(`${last}-01`), by).slice(0, 7) }));
   return (
     <span className="flex items-center gap-1">
       <IconButton icon="chevron-left" label="Twelve months earlier" size="small" onClick={() => go(-12)} />
-      <span className="tnum whitespace-nowrap text-small">
-        {monthText(first)} – {monthText(last)}
-      </span>
+      <span className="tnum whitespace-nowrap text-small">{monthsText(months)}</span>
       <IconButton icon="chevron-right" label="Twelve months later" size="small" onClick={() => go(12)} />
     </span>
   );
+}
+
+function monthsText(months: readonly string[]): string {
+  return `${monthText(months[0] ?? "")} – ${monthText(months.at(-1) ?? "")}`;
 }

@@ -2,13 +2,14 @@
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { useListUrl } from "@/components/ui/data-table/use-list-url";
-import { dayText } from "@/components/ui/day";
+import { DaySpan, dayText } from "@/components/ui/day";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Select } from "@/components/ui/select";
 import { withParams } from "@/components/ui/url-state";
 import type { Statement } from "@/lib/features/insights/statement/schema";
 import { FigureText } from "../figure-cell";
 import { PeriodControl } from "../period-control";
+import { PrintedFacts } from "../printed-facts";
 import { StatementTable } from "./statement-table";
 
 export interface StatementScreenProps {
@@ -30,6 +31,11 @@ export function StatementScreen({ statement, today }: StatementScreenProps) {
           { label: "Customers", href: "/customers" },
           { label: customer.legalName, href: `/customers/${customer.id}` },
         ]}
+        state={
+          <PrintedFacts>
+            {customer.legalName}, {currency}, <DaySpan from={from} to={until} />
+          </PrintedFacts>
+        }
         actions={
           <>
             <Button onClick={() => window.print()}>Print</Button>

@@ -1,11 +1,13 @@
 "use client";
 import { useListUrl } from "@/components/ui/data-table/use-list-url";
+import { DaySpan } from "@/components/ui/day";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Segmented } from "@/components/ui/segmented";
 import { withParams } from "@/components/ui/url-state";
 import type { VatReport } from "@/lib/features/insights/vat/schema";
 import { PeriodControl } from "../period-control";
+import { PrintedFacts } from "../printed-facts";
 import { ReportHeader } from "../report-header";
 import { VatConversions } from "./vat-conversions";
 import { VatTable } from "./vat-table";
@@ -17,7 +19,15 @@ export function VatScreen({ report, today }: { report: VatReport; today: string 
   const url = useListUrl();
   return (
     <>
-      <ReportHeader title="VAT" exportPath="/reports/vat/export" />
+      <ReportHeader
+        title="VAT"
+        exportPath="/reports/vat/export"
+        state={
+          <PrintedFacts>
+            <DaySpan from={from} to={until} />
+          </PrintedFacts>
+        }
+      />
       <div className="toolbar">
         <PeriodControl from={from} until={until} today={today} />
         <span className="ml-auto">

@@ -57,7 +57,11 @@ export function PaymentScreen({ page, mail, activity, timeZone, rights, verbs }:
         crumbs={[{ label: "Payments", href: "/payments" }]}
         state={
           <>
-            <Link className="lnk clip" href={`/customers/${payment.customerId}`}>
+            <Link
+              className="lnk clip min-w-0 shrink-[99]"
+              title={page.customerName}
+              href={`/customers/${payment.customerId}`}
+            >
               {page.customerName}
             </Link>
             <Badge family="application" value={page.state} />

@@ -26,7 +26,9 @@ export function TotalsStrip({ label, words, totals }: { label: string; words: Re
             <div key={total.currency}>
               <dt className="flex justify-between gap-2 text-ink-3 text-meta">
                 <span className="font-medium text-ink-2">{total.currency}</span>
-                {total.of !== undefined && <span className="tnum opt">of {showDecimal(total.of, decimals)}</span>}
+                {total.of !== undefined && (
+                  <span className="tnum opt whitespace-nowrap">of {showDecimal(total.of, decimals)}</span>
+                )}
               </dt>
               <dd className="tnum m-0 text-right font-medium text-lead">{showDecimal(total.amount, decimals)}</dd>
             </div>

@@ -8,6 +8,7 @@ import { createInvoice } from "@/lib/features/invoices/commands/create";
 import { finalizeInvoice } from "@/lib/features/invoices/commands/finalize";
 import { voidInvoice } from "@/lib/features/invoices/commands/void";
 import { saveInvoiceDraft } from "@/lib/features/invoices/editor/commands";
+import { markInvoiceAsSent } from "@/lib/features/mail/commands/mark-as-sent";
 import { setInvoicePaymentStatus } from "@/lib/features/payments/commands";
 import { offers, priceLevel } from "./catalogue";
 import type { DemoCustomer } from "./customers";
@@ -25,44 +26,84 @@ export function onDay(ctx: Ctx, day: PlainDate): Ctx {
   return { ...ctx, clock };
 }
 
-/** One invoice written on a day, and what became of it by today. */
-export async function makeInvoice(ctx: Ctx, dice: Dice, customer: DemoCustomer, { day, age }: DemoDay): Promise<void> {
-  const then = onDay(ctx, day);
-  const invoice = await createInvoice(then, {
-    customerId: customer.id,
-    currency: customer.place.currency,
+/** An invoice as it is to be, all of it thrown before anything is written: what is written may then overlap. */
+export interface DemoInvoice {
+  customer: DemoCustomer;
+  day: PlainDate;
+  fields: { purchaseOrderNumber?: string; memo?: string };
+  content: ReturnType<typeof contentFor>;
+  /** Most are marked as sent: their customers find them in the portal, and no mail goes out for them, now or later. */
+  issue: "LEFT_AS_DRAFT" | "VOIDED" | "FINAL" | "SENT";
+  outcome: { kind: "OPEN" | "VOIDED" | "UNCOLLECTIBLE" | "PARTIALLY_PAID" | "PAID"; day: PlainDate };
+}
+
+export function throwInvoice(dice: Dice, customer: DemoCustomer, { day, age }: DemoDay): DemoInvoice {
+  const fields = {
     ...(dice.chance(60) ? { purchaseOrderNumber: `PO-${day.slice(2, 4)}-${dice.between(1000, 9999)}` } : {}),
     ...(dice.chance(30)
       ? { memo: "Thank you for your business. Questions about a line: reply to the e-mail that brought this invoice." }
       : {}),
-  });
-  await saveInvoiceDraft(then, { id: invoice.id, revision: 0, ...contentFor(dice, customer, day) });
-  if (age < 12 && dice.chance(45)) return;
-  if (dice.chance(3)) return void (await voidInvoice(then, { id: invoice.id }));
-  const { grossTotal } = await finalizeInvoice(then, { id: invoice.id });
-  await settle(ctx, dice, { id: invoice.id, grossTotal, customer }, { day, age });
+  };
+  const content = contentFor(dice, customer, day);
+  const isLeft = age < 12 && dice.chance(45);
+  const isVoided = dice.chance(3);
+  const outcome = outcomeOf(dice, { day, age });
+  const unsent = age < 12 ? 60 : outcome.kind === "UNCOLLECTIBLE" ? 20 : 6;
+  const issued = dice.chance(unsent) ? "FINAL" : "SENT";
+  return { customer, day, fields, content, issue: isLeft ? "LEFT_AS_DRAFT" : isVoided ? "VOIDED" : issued, outcome };
+}
+
+/** @returns the id of the draft */
+export async function writeDraft(ctx: Ctx, { customer, day, fields, content }: DemoInvoice): Promise<string> {
+  const then = onDay(ctx, day);
+  const { id } = await createInvoice(then, { customerId: customer.id, currency: customer.place.currency, ...fields });
+  await saveInvoiceDraft(then, { id, revision: 0, ...content });
+  return id;
+}
+
+/**
+ * Issues a draft on its day. Numbers follow the days: one at a time, in their order.
+ *
+ * @returns what became of it by today, still to be done; it may be done while others are issued
+ */
+export async function issueDraft(ctx: Ctx, id: string, invoice: DemoInvoice): Promise<() => Promise<void>> {
+  const { day, issue, outcome } = invoice;
+  const then = onDay(ctx, day);
+  const done = async () => {};
+  if (issue === "LEFT_AS_DRAFT") return done;
+  if (issue === "VOIDED") {
+    await voidInvoice(then, { id });
+    return done;
+  }
+  const { grossTotal } = await (issue === "FINAL" ? finalizeInvoice : markInvoiceAsSent)(then, { id });
+  return outcome.kind === "OPEN" ? done : () => settle(ctx, { id, grossTotal }, invoice);
 }
 
 async function settle(
   ctx: Ctx,
-  dice: Dice,
-  { id, grossTotal, customer }: { id: string; grossTotal: string; customer: DemoCustomer },
-  { day, age }: DemoDay,
+  { id, grossTotal }: { id: string; grossTotal: string },
+  { customer, outcome: { kind, day } }: DemoInvoice,
 ): Promise<void> {
+  const then = onDay(ctx, day);
+  if (kind === "OPEN") return;
+  if (kind === "VOIDED") return void (await voidInvoice(then, { id }));
+  if (kind !== "PARTIALLY_PAID") return void (await setInvoicePaymentStatus(then, { id, paymentStatus: kind }));
+  const amount = decimal(grossTotal).times("0.4").toFixed(minorUnits(customer.place.currency), 1);
+  if (decimal(amount).greaterThan(0)) await setInvoicePaymentStatus(then, { id, paymentStatus: kind, amount });
+}
+
+function outcomeOf(dice: Dice, { day, age }: DemoDay): DemoInvoice["outcome"] {
   const wait = dice.between(9, 46);
-  if (age <= wait) return;
-  const then = onDay(ctx, addDays(day, wait));
-  if (dice.chance(2)) return void (await voidInvoice(then, { id }));
-  if (age > 120 && dice.chance(3))
-    return void (await setInvoicePaymentStatus(then, { id, paymentStatus: "UNCOLLECTIBLE" }));
-  if (dice.chance(8)) {
-    const part = decimal(grossTotal).times("0.4").toFixed(minorUnits(customer.place.currency), 1);
-    if (decimal(part).greaterThan(0))
-      await setInvoicePaymentStatus(then, { id, paymentStatus: "PARTIALLY_PAID", amount: part });
-    return;
-  }
-  if (age < 60 && dice.chance(25)) return;
-  await setInvoicePaymentStatus(then, { id, paymentStatus: "PAID" });
+  const kind = outcomeKind(dice, age, wait);
+  return { kind, day: kind === "OPEN" ? day : addDays(day, wait) };
+}
+
+function outcomeKind(dice: Dice, age: number, wait: number): DemoInvoice["outcome"]["kind"] {
+  if (age <= wait) return "OPEN";
+  if (dice.chance(2)) return "VOIDED";
+  if (age > 120 && dice.chance(3)) return "UNCOLLECTIBLE";
+  if (dice.chance(8)) return "PARTIALLY_PAID";
+  return age < 60 && dice.chance(25) ? "OPEN" : "PAID";
 }
 
 function contentFor(dice: Dice, customer: DemoCustomer, day: PlainDate) {

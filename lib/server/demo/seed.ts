@@ -4,15 +4,16 @@ import { jobContext } from "@/lib/auth/context";
 import { createSandbox, createWorkspace, isEmptyInstallation } from "@/lib/auth/workspace";
 import { systemClock } from "@/lib/core/clock";
 import type { Ctx } from "@/lib/core/context";
-import { addDays, instantToLocalDay } from "@/lib/engine/calendar/plain-date";
+import { addDays, instantToLocalDay, type PlainDate } from "@/lib/engine/calendar/plain-date";
 import { createApiKey } from "@/lib/features/api-keys/commands";
 import { setTestClock } from "@/lib/features/billing-runs/test-clock/commands";
-import { makeCustomers } from "./customers";
-import { makeInvoice, onDay } from "./invoices";
+import { makeCorrections } from "./corrections";
+import { type DemoCustomer, makeCustomers } from "./customers";
+import { issueDraft, onDay, throwInvoice, writeDraft } from "./invoices";
 import { setUpMerchant } from "./merchant";
 import { makeProducts } from "./products";
 import { makeProposal } from "./proposal";
-import { dice } from "./random";
+import { type Dice, dice } from "./random";
 import { enterRates } from "./rates";
 import { makeSchedules } from "./schedules";
 
@@ -29,7 +30,7 @@ const sandboxScheduleCount = 4;
 
 /**
  * First run: a workspace to look around in, made by the verbs themselves: a catalogue, about 200 customers, 1,000 invoices over
- * 18 months, and a dozen billing schedules; and beside it a small sandbox.
+ * 18 months, a few credit notes, and a dozen billing schedules; and beside it a small sandbox.
  *
  * @param report told of the progress, a line a step
  * @param onCredentials told as soon as somebody can sign in, so that a run killed in the middle still leaves a usable workspace
@@ -69,15 +70,34 @@ async function fill(ctx: Ctx, report: (line: string) => void): Promise<void> {
   report(`${await makeProducts(past)} products`);
   const customers = await makeCustomers(past, throws);
   report(`${customers.length} customers`);
-  for (let made = 0; made < invoiceCount; made += 1) {
-    const age = daysBack - Math.floor((made * (daysBack + 1)) / invoiceCount);
-    const customer = customers[throws.between(0, customers.length - 1)];
-    if (customer) await makeInvoice(ctx, throws, customer, { day: addDays(today, -age), age });
-    if ((made + 1) % 200 === 0) report(`${made + 1} of ${invoiceCount} invoices`);
-  }
+  await makeInvoices(ctx, throws, customers, { today, report });
+  report(`${await makeCorrections(ctx, today)} credit notes`);
   const schedules = await makeSchedules(ctx, throws, customers, { today, count: scheduleCount });
   const proposal = await makeProposal(ctx, customers, today);
   report(`${schedules.length + (proposal ? 1 : 0)} billing schedules`);
+}
+
+/** The oldest first. While one is written, the one before it is issued, and the one before that is settled. */
+async function makeInvoices(
+  ctx: Ctx,
+  throws: Dice,
+  customers: readonly DemoCustomer[],
+  { today, report }: { today: PlainDate; report: (line: string) => void },
+): Promise<void> {
+  let settleOne = async () => {};
+  let issueOne = async () => settleOne;
+  for (let made = 0; made < invoiceCount; made += 1) {
+    const age = daysBack - Math.floor((made * (daysBack + 1)) / invoiceCount);
+    const customer = customers[throws.between(0, customers.length - 1)];
+    if (!customer) break;
+    const invoice = throwInvoice(throws, customer, { day: addDays(today, -age), age });
+    const [id, settlement] = await Promise.all([writeDraft(ctx, invoice), issueOne(), settleOne()]);
+    settleOne = settlement;
+    issueOne = () => issueDraft(ctx, id, invoice);
+    if ((made + 1) % 200 === 0) report(`${made + 1} of ${invoiceCount} invoices`);
+  }
+  const [settleLast] = await Promise.all([issueOne(), settleOne()]);
+  await settleLast();
 }
 
 /** A sandbox beside it (D47): the same catalogue, a few customers, and contracts to try out, one of them with its clock stopped today. */
