@@ -90,9 +90,9 @@ export const invoiceCalls: Record<string, { verb: InvoiceVerb; send: Send }> = {
   "POST /credit-note-applications": { verb: "applyCreditNote", send: (world, id) => apply(world, id, 10) },
 };
 
-type Send = (world: StatesWorld, id: string) => Promise<Answer>;
+export type Send = (world: StatesWorld, id: string) => Promise<Answer>;
 
-const line = { title: "Platform fee", quantity: "1", rate: "100", taxRate: "0.21", externalIds: [] };
+export const line = { title: "Platform fee", quantity: "1", rate: "100", taxRate: "0.21", externalIds: [] };
 
 function post(verb: InvoiceVerb, step: string): { verb: InvoiceVerb; send: Send } {
   return { verb, send: (world, id) => world.call("POST", `/invoices/${id}/${step}`) };
@@ -114,13 +114,13 @@ async function inProgress({ scratch: { ctx }, customerId }: StatesWorld): Promis
   return (await ctx.db.invoice.findFirstOrThrow({ where: { billingScheduleId } })).id;
 }
 
-async function draft(world: StatesWorld): Promise<string> {
+export async function draft(world: StatesWorld): Promise<string> {
   const id = await make(world, "POST", "/invoices", { customerId: world.customerId, currency: "EUR" });
   await ask(world, "POST", `/invoices/${id}/line-items`, line);
   return id;
 }
 
-async function final(world: StatesWorld): Promise<string> {
+export async function final(world: StatesWorld): Promise<string> {
   return make(world, "POST", `/invoices/${await draft(world)}/finalize`);
 }
 
@@ -154,10 +154,20 @@ function pay({ call, customerId, scratch }: StatesWorld, invoiceId: string, amou
 
 /** Credit of a note that is of no invoice. */
 async function apply(world: StatesWorld, invoiceId: string, amount: number): Promise<Answer> {
-  const { call, customerId } = world;
-  const noteId = await make(world, "POST", "/credit-notes", { customerId, currency: "EUR" });
-  await ask(world, "POST", `/credit-notes/${noteId}/line-items`, { ...line, creditNoteId: noteId });
-  await ask(world, "POST", `/credit-notes/${noteId}/finalize`);
+  return move(world, await make(world, "POST", `/credit-notes/${await draftNote(world)}/finalize`), invoiceId, amount);
+}
+
+/** Of 121.00 EUR, of no invoice. */
+export async function draftNote(world: StatesWorld): Promise<string> {
+  const { customerId } = world;
+  const id = await make(world, "POST", "/credit-notes", { customerId, currency: "EUR" });
+  await ask(world, "POST", `/credit-notes/${id}/line-items`, { ...line, creditNoteId: id });
+  return id;
+}
+
+/** Credit from a note onto an invoice, with the balances as they are. */
+export async function move(world: StatesWorld, noteId: string, invoiceId: string, amount: number): Promise<Answer> {
+  const { call } = world;
   const note = Versioned.parse((await call("GET", `/credit-notes/${noteId}`)).json);
   const invoice = Versioned.parse((await call("GET", `/invoices/${invoiceId}`)).json);
   return call("POST", "/credit-note-applications", {
@@ -167,20 +177,21 @@ async function apply(world: StatesWorld, invoiceId: string, amount: number): Pro
   });
 }
 
-const Versioned = z.object({ balanceVersion: z.number() });
+/** What was never finalized has no balance, and so no version of it. */
+const Versioned = z.object({ balanceVersion: z.number().default(0) });
 const Standing = z.object({ paymentStatus: z.string() });
 const Made = z.object({ id: z.string() });
 
-async function make(world: StatesWorld, method: string, path: string, body?: object): Promise<string> {
+export async function make(world: StatesWorld, method: string, path: string, body?: object): Promise<string> {
   return Made.parse((await ask(world, method, path, body)).json).id;
 }
 
 /** A call that must succeed. @throws Error with what was answered */
-async function ask(world: StatesWorld, method: string, path: string, body?: object): Promise<Answer> {
+export async function ask(world: StatesWorld, method: string, path: string, body?: object): Promise<Answer> {
   return done(await world.call(method, path, body, { headers: { "idempotency-key": newId() } }));
 }
 
-function done(answer: Answer): Answer {
+export function done(answer: Answer): Answer {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
   return answer;
 }

@@ -33,7 +33,7 @@ const sandboxScheduleCount = 4;
  * 18 months, a few credit notes, and a dozen billing schedules; and beside it a small sandbox.
  *
  * @param report told of the progress, a line a step
- * @param onCredentials told as soon as somebody can sign in, so that a run killed in the middle still leaves a usable workspace
+ * @param onCredentials told as soon as somebody can sign in, so that a run killed in the middle still leaves a usable workspace and its sandbox
  * @returns the same, when all is made; null when there is a workspace already
  */
 export async function seedDemo(
@@ -54,9 +54,9 @@ export async function seedDemo(
   const ctx = jobContext(workspace, "demo data");
   const { clientId, clientSecret } = await createApiKey(ctx, { name: "Demo key" });
   const credentials = { email, password, apiKey: { clientId, clientSecret } };
+  const sandbox = await createSandbox(workspace, systemClock, "SEED");
   onCredentials(credentials);
   await fill(ctx, report);
-  const sandbox = await createSandbox(workspace, systemClock, "SEED");
   await fillSandbox(jobContext(sandbox, "demo data"), report);
   return credentials;
 }
