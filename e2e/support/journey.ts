@@ -61,8 +61,9 @@ export async function signIn(page: Page, demo: Demo): Promise<void> {
 /** React has taken over all that can be pressed or filled: what is done to it before is lost, and no person is that quick. */
 async function untilAlive(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const isTaken = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
-    return !("__next_f" in window) || [...document.querySelectorAll("button, input, select, textarea")].every(isTaken);
+    const controls = [...document.querySelectorAll("button, input, select, textarea")];
+    const isReact = "__next_f" in window;
+    return !isReact || controls.every((one) => Object.keys(one).some((key) => key.startsWith("__reactProps$")));
   });
 }
 
