@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { Answer } from "@/lib/testing/rest";
 
+/** An answer that refuses: what it says, null where its text is free, and what the table of states shows of it. */
+export interface Refused {
+  status: number;
+  error: object | null;
+  shown: string;
+}
+
 type Check = { ok: true } | { ok: false; reason: string; message: string };
 
 const Refusal = z.object({ error: z.object({ type: z.string(), reason: z.string(), message: z.string() }) });
@@ -11,7 +18,9 @@ export function errorOf({ json, text }: Answer) {
   return data ? data.error : text;
 }
 
-/** What the engine's table says that such an answer must say. */
-export function asError(check: Check) {
-  return check.ok ? {} : { type: "InvalidState", reason: check.reason, message: check.message };
+/** The answer to what the engine's table refuses; null where it allows. */
+export function refusedBy(check: Check): Refused | null {
+  if (check.ok) return null;
+  const { reason, message } = check;
+  return { status: 400, error: { type: "InvalidState", reason, message }, shown: reason };
 }
