@@ -7,6 +7,8 @@ const Invoice = z.looseObject({
   status: z.string(),
   paymentStatus: z.string(),
   netTotal: z.string(),
+  totalTax: z.string(),
+  grossTotal: z.string(),
   balance: z.string(),
   invoiceNumber: z.string().optional(),
 });
