@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { type Ref, useState } from "react";
 import { isPlainDate } from "@/lib/engine/calendar/plain-date";
 import { copyText } from "./copy-text";
 import { browserToday } from "./date-text";
@@ -20,9 +20,9 @@ import { steppedPlace } from "./sheet/navigate";
 import type { PastePlan } from "./sheet/paste";
 import { PasteNote } from "./sheet/paste-note";
 import { useDrag } from "./sheet/use-drag";
-import { useSheet } from "./sheet/use-sheet";
+import { type SheetHandle, useSheet } from "./sheet/use-sheet";
 
-export type { SheetColumn, SheetCommand, SheetGroup, SheetLine };
+export type { SheetColumn, SheetCommand, SheetGroup, SheetHandle, SheetLine };
 
 export interface SheetProps {
   caption: string;
@@ -35,6 +35,7 @@ export interface SheetProps {
   today?: string;
   /** Lines that a group may have; more are not pasted. */
   mostLines: number;
+  handle?: Ref<SheetHandle> | undefined;
 }
 
 /** Lines edited in place as in a spreadsheet: Tab, Enter, arrows, ⌥ arrows, ⌘D, ⌘⌫, drag, copy and paste of rows. */
@@ -50,9 +51,10 @@ export function Sheet(props: SheetProps) {
 }
 
 function SheetTable(props: SheetProps & { onPasted: (plan: PastePlan) => void }) {
-  const { caption, columns, groups, onCommand, today, mostLines, onPasted } = props;
+  const { caption, columns, groups, onCommand, today, mostLines, handle, onPasted } = props;
   const day = today !== undefined && isPlainDate(today) ? today : browserToday();
-  const { table, onKey, onPaste, onAdd } = useSheet({ groups, columns, today: day, mostLines, onCommand, onPasted });
+  const model = { groups, columns, today: day, mostLines, onCommand, onPasted };
+  const { table, onKey, onPaste, onAdd } = useSheet(model, handle);
   const drag = useDrag(groups, onCommand);
   return (
     <table className="sheet" ref={table}>

@@ -69,7 +69,7 @@ test("a note from scratch is written, undone, and kept from who saves later", as
   const id = page.url().split("/").at(-1) ?? "";
 
   await page.getByRole("button", { name: "Line", exact: true }).click();
-  await cell(page, "Description, new line").click();
+  await expect(cell(page, "Description, new line")).toBeFocused();
   await page.keyboard.type("Goodwill");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

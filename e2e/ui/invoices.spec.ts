@@ -18,7 +18,7 @@ test("by keyboard alone: an invoice is written, finalized and downloaded, and a 
   const id = page.url().split("/").at(-1) ?? "";
 
   await page.getByRole("button", { name: "Line", exact: true }).press("Enter");
-  await page.getByRole("textbox", { name: "Description, new line", exact: true }).focus();
+  await expect(page.getByRole("textbox", { name: "Description, new line", exact: true })).toBeFocused();
   await page.keyboard.type("Consulting, days");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");

@@ -57,7 +57,7 @@ test("a line is copied as a row and pasted as the same line", async ({ signedIn:
   await page.getByRole("button", { name: 'Actions for Say "hi"', exact: true }).click();
   await page.getByRole("menuitem", { name: "Copy as a row", exact: true }).click();
   await page.getByRole("button", { name: "Line", exact: true }).click();
-  await cell(page, "Description, new line").focus();
+  await expect(cell(page, "Description, new line")).toBeFocused();
   await page.keyboard.press("Control+v");
   // Twice 3 × 1.234 = 3.70
   await expect.poll(() => netOf(demo, id)).toBe("7.40");

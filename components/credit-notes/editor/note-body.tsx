@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { startingTax } from "@/components/taxes/tax-choices";
 import { Button } from "@/components/ui/button";
 import { refusedField, withRefusals } from "@/components/ui/draft/refused-cells";
+import { lineAtEnd, useAddedLines } from "@/components/ui/draft/use-added-lines";
 import type { RefusedSave } from "@/components/ui/draft/use-autosave";
 import { Field } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
@@ -11,13 +12,12 @@ import { applyCommand } from "@/components/ui/sheet/apply";
 import { isReadable } from "@/components/ui/sheet/model";
 import { Switch } from "@/components/ui/switch";
 import { Textarea } from "@/components/ui/textarea";
-import { newId } from "@/lib/core/ids";
 import { wireNumber } from "@/lib/engine/money/format";
 import type { NoteContentInput } from "@/lib/features/credit-notes/editor/schema";
 import type { CreditNote } from "@/lib/features/credit-notes/schema";
 import { amountText } from "../amount-text";
 import { NoteFieldsForm } from "./note-fields";
-import { type NoteState, newNoteLine, noteModel, ungrouped } from "./note-model";
+import { type NoteState, newNoteLine, noteModel } from "./note-model";
 import { NoteSheet } from "./note-sheet";
 import { grossLeftAfter, linesWithRest, type NoteTotalsFacts, previewNote } from "./note-totals";
 import { NoteTotalsList } from "./note-totals-list";
@@ -43,6 +43,7 @@ export function NoteBody({ note, facts, today, state, refused, change }: NoteBod
   const makeLine = newNoteLine(firstTax(state, facts, note));
   const onCommand = (command: SheetCommand) =>
     change((now) => ({ ...now, groups: applyCommand(now.groups, command, makeLine) }), tagOf(command));
+  const { sheet, addLine, addGroup } = useAddedLines(state, change, { onCommand, makeLine });
   const onFields = (patch: Partial<NoteState["fields"]>, tag: string) =>
     change((now) => ({ ...now, fields: { ...now.fields, ...patch } }), tag);
   const rest = facts.credited ? linesWithRest(plan, facts.credited) : [];
@@ -57,9 +58,9 @@ export function NoteBody({ note, facts, today, state, refused, change }: NoteBod
         errorOf={(name) => refusedField(refused, name)}
         onChange={onFields}
       />
-      <NoteSheet {...{ plan, facts, today, onCommand }} groups={withRefusals(state.groups, refused)} />
+      <NoteSheet {...{ plan, facts, today, sheet, onCommand }} groups={withRefusals(state.groups, refused)} />
       <div className="flex items-start gap-2 px-6 py-3">
-        <Button size="small" icon="plus" onClick={() => onCommand(insertion(state, {}))}>
+        <Button size="small" icon="plus" onClick={addLine}>
           Line
         </Button>
         {rest.length > 0 && (
@@ -74,11 +75,11 @@ export function NoteBody({ note, facts, today, state, refused, change }: NoteBod
               label: `${title}, ${amountText(left, note.currency)} left`,
               icon: "receipt-text" as const,
               onSelect: () =>
-                onCommand(insertion(state, { title, rate: left, tax: `f:${wireNumber(taxRate)}`, credits: id })),
+                onCommand(lineAtEnd(state.groups, { title, rate: left, tax: `f:${wireNumber(taxRate)}`, credits: id })),
             }))}
           />
         )}
-        <Button size="small" icon="plus" onClick={() => change((now) => withGroup(now, makeLine))}>
+        <Button size="small" icon="plus" onClick={addGroup}>
           Group
         </Button>
         <div className="ml-auto pr-5">
@@ -109,17 +110,6 @@ export function NoteBody({ note, facts, today, state, refused, change }: NoteBod
       </div>
     </>
   );
-}
-
-function insertion({ groups }: NoteState, cells: Readonly<Record<string, string>>): SheetCommand {
-  const last = groups.at(-1);
-  return { kind: "insert", group: last?.id ?? ungrouped, index: last?.lines.length ?? 0, rows: [cells] };
-}
-
-function withGroup(state: NoteState, makeLine: ReturnType<typeof newNoteLine>): NoteState {
-  const group = { id: newId(), name: `Group ${state.groups.length + 1}`, lines: [makeLine({})] };
-  const rest = state.groups.filter((one) => one.id !== ungrouped || one.lines.length > 0);
-  return { ...state, groups: [...rest, group] };
 }
 
 function tagOf(command: SheetCommand): string | null {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { SheetCommand } from "@/components/ui/sheet";
 import { applyCommand } from "@/components/ui/sheet/apply";
+import { ungrouped } from "@/components/ui/sheet/model";
 import type { CreditedFactsOnScreen, NoteContent } from "@/lib/features/credit-notes/editor/schema";
 import { ofCreditedOnScreen } from "./note-facts";
-import { type NoteState, newNoteLine, noteModel, ungrouped } from "./note-model";
+import { type NoteState, newNoteLine, noteModel } from "./note-model";
 import { grossLeftAfter, leftByLine, linesWithRest, type NoteTotalsFacts, previewNote } from "./note-totals";
 
 const [fee, low] = ["00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-000000000002"];

@@ -1,6 +1,6 @@
 import type { DraftModel } from "@/components/ui/draft/use-autosave";
 import type { SheetGroup, SheetLine } from "@/components/ui/sheet";
-import { hasUnread } from "@/components/ui/sheet/model";
+import { hasUnread, ungrouped } from "@/components/ui/sheet/model";
 import { newId } from "@/lib/core/ids";
 import { decimal } from "@/lib/engine/money/decimal";
 import { wireNumber } from "@/lib/engine/money/format";
@@ -11,9 +11,6 @@ import type {
   NoteDraftFields,
 } from "@/lib/features/credit-notes/editor/schema";
 import type { CreditNote } from "@/lib/features/credit-notes/schema";
-
-/** Lines without a heading stand in the sheet under this one. */
-export const ungrouped = "ungrouped";
 
 export interface NoteFields {
   customerEmails: string;

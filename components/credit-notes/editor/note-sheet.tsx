@@ -2,14 +2,16 @@
 import { useMemo } from "react";
 import { fractionChoices, taxChoices } from "@/components/taxes/tax-choices";
 import { lineColumns } from "@/components/ui/draft/line-columns";
+import type { AddedLines } from "@/components/ui/draft/use-added-lines";
 import { Sheet, type SheetColumn, type SheetCommand, type SheetGroup } from "@/components/ui/sheet";
+import { ungrouped } from "@/components/ui/sheet/model";
 import { sumLines, type TaxStatus } from "@/lib/engine/invoice/totals";
 import { minorUnits } from "@/lib/engine/money/currency";
 import { displayAmount, wireNumber } from "@/lib/engine/money/format";
 import type { PlannedNote } from "@/lib/features/credit-notes/draft/rules";
 import { mostLinesOfGroup } from "@/lib/features/invoices/editor/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
-import { creditsOf, ungrouped } from "./note-model";
+import { creditsOf } from "./note-model";
 import { leftByLine, type NoteTotalsFacts } from "./note-totals";
 
 export interface NoteSheetProps {
@@ -17,11 +19,12 @@ export interface NoteSheetProps {
   plan: PlannedNote | null;
   facts: NoteTotalsFacts;
   today: string;
+  sheet: AddedLines["sheet"];
   onCommand: (command: SheetCommand) => void;
 }
 
 /** The lines of a credit note as a spreadsheet, each with what is left of the invoice line that it credits. */
-export function NoteSheet({ groups, plan, facts, today, onCommand }: NoteSheetProps) {
+export function NoteSheet({ groups, plan, facts, today, sheet, onCommand }: NoteSheetProps) {
   const { credited, taxRates } = facts;
   const { currency, taxStatus } = facts.note;
   const choices = useMemo(
@@ -63,6 +66,7 @@ export function NoteSheet({ groups, plan, facts, today, onCommand }: NoteSheetPr
       groups={shown}
       today={today}
       mostLines={mostLinesOfGroup}
+      handle={sheet}
       onCommand={onCommand}
     />
   );

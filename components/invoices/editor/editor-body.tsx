@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { startingTax } from "@/components/taxes/tax-choices";
 import { Button } from "@/components/ui/button";
 import { withRefusals } from "@/components/ui/draft/refused-cells";
+import { useAddedLines } from "@/components/ui/draft/use-added-lines";
 import type { RefusedSave } from "@/components/ui/draft/use-autosave";
 import { Field } from "@/components/ui/field";
 import type { SheetCommand, SheetLine } from "@/components/ui/sheet";
@@ -15,7 +16,7 @@ import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { DeletedLines } from "./deleted-lines";
 import { EditorDiscounts } from "./editor-discounts";
 import { EditorFieldsForm } from "./editor-fields";
-import { type EditorState, newLine, toContent, ungrouped } from "./editor-model";
+import { type EditorState, newLine, toContent } from "./editor-model";
 import { EditorSheet } from "./editor-sheet";
 import { previewTotals } from "./editor-totals";
 import { EditorTotalsList } from "./editor-totals-list";
@@ -52,6 +53,7 @@ export function EditorBody({ engine, today, taxRates, state, refused, change, on
   const makeLine = newLine(startingTax(state.groups, taxRates, { taxStatus, country: address.country }));
   const onCommand = (command: SheetCommand) =>
     change((now) => ({ ...now, groups: applyCommand(now.groups, command, makeLine) }), tagOf(command));
+  const { sheet, addLine, addGroup } = useAddedLines(state, change, { onCommand, makeLine });
   return (
     <>
       <EditorFieldsForm
@@ -61,16 +63,16 @@ export function EditorBody({ engine, today, taxRates, state, refused, change, on
         onChange={(patch, tag) => change((now) => ({ ...now, fields: { ...now.fields, ...patch } }), tag)}
       />
       <EditorSheet
-        {...{ plan, currency, taxStatus, taxRates, today, marks, onCommand, onExplain }}
+        {...{ plan, currency, taxStatus, taxRates, today, marks, sheet, onCommand, onExplain }}
         groups={withRefusals(state.groups, refused)}
         onReset={engine.resetLine}
       />
       <DeletedLines deleted={deletedLines(state, calculation)} currency={currency} onBringBack={engine.bringBack} />
       <div className="flex items-start gap-2 px-6 py-3">
-        <Button size="small" icon="plus" onClick={() => onCommand(insertion(state))}>
+        <Button size="small" icon="plus" onClick={addLine}>
           Line
         </Button>
-        <Button size="small" icon="plus" onClick={() => change((now) => withGroup(now, makeLine))}>
+        <Button size="small" icon="plus" onClick={addGroup}>
           Group
         </Button>
         <Button size="small" icon="percent" onClick={() => change(withDiscount)}>
@@ -102,17 +104,6 @@ export function EditorBody({ engine, today, taxRates, state, refused, change, on
       </div>
     </>
   );
-}
-
-function insertion({ groups }: EditorState): SheetCommand {
-  const last = groups.at(-1);
-  return { kind: "insert", group: last?.id ?? ungrouped, index: last?.lines.length ?? 0, rows: [{}] };
-}
-
-function withGroup(state: EditorState, makeLine: ReturnType<typeof newLine>): EditorState {
-  const group = { id: newId(), name: `Group ${state.groups.length + 1}`, lines: [makeLine({})] };
-  const rest = state.groups.filter((one) => one.id !== ungrouped || one.lines.length > 0);
-  return { ...state, groups: [...rest, group] };
 }
 
 function withDiscount(state: EditorState): EditorState {

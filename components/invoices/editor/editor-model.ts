@@ -1,7 +1,7 @@
 import type { DraftModel } from "@/components/ui/draft/use-autosave";
 import type { SheetGroup, SheetLine } from "@/components/ui/sheet";
 import { amountCell, amountIn } from "@/components/ui/sheet/discount-cell";
-import { hasUnread } from "@/components/ui/sheet/model";
+import { hasUnread, ungrouped } from "@/components/ui/sheet/model";
 import { newId } from "@/lib/core/ids";
 import type { Currency } from "@/lib/engine/money/currency";
 import { decimal } from "@/lib/engine/money/decimal";
@@ -14,9 +14,6 @@ import type {
   InvoiceContent,
 } from "@/lib/features/invoices/editor/schema";
 import type { InvoicePage } from "@/lib/features/invoices/page/schema";
-
-/** Lines without a heading stand in the sheet under this one. */
-export const ungrouped = "ungrouped";
 
 /** What the sheet does not show of a line, kept for the save. */
 export interface LineExtra {

@@ -2,8 +2,10 @@
 import { useMemo } from "react";
 import { taxChoices } from "@/components/taxes/tax-choices";
 import { lineColumns } from "@/components/ui/draft/line-columns";
+import type { AddedLines } from "@/components/ui/draft/use-added-lines";
 import { Icon } from "@/components/ui/icon";
 import { Sheet, type SheetColumn, type SheetCommand, type SheetGroup, type SheetLine } from "@/components/ui/sheet";
+import { ungrouped } from "@/components/ui/sheet/model";
 import { Tag } from "@/components/ui/tag";
 import type { TaxStatus } from "@/lib/engine/invoice/totals";
 import type { Currency } from "@/lib/engine/money/currency";
@@ -12,7 +14,6 @@ import type { PlannedDraft } from "@/lib/features/invoices/draft/rules";
 import { mostLinesOfGroup } from "@/lib/features/invoices/editor/schema";
 import type { TaxRateOption } from "@/lib/features/taxes/rates/schema";
 import { saidText } from "../calculation/edited-words";
-import { ungrouped } from "./editor-model";
 import type { EngineMark } from "./engine-marks";
 
 export interface EditorSheetProps {
@@ -24,6 +25,7 @@ export interface EditorSheetProps {
   today: string;
   /** The engine's lines by id. */
   marks: ReadonlyMap<string, EngineMark>;
+  sheet: AddedLines["sheet"];
   onCommand: (command: SheetCommand) => void;
   onExplain: (line: SheetLine) => void;
   onReset: (lineId: string) => void;
@@ -31,7 +33,7 @@ export interface EditorSheetProps {
 
 /** The lines as a spreadsheet, with amounts and sums by the engine. */
 export function EditorSheet(props: EditorSheetProps) {
-  const { groups, plan, currency, taxStatus, taxRates, today, marks, onCommand } = props;
+  const { groups, plan, currency, taxStatus, taxRates, today, marks, sheet, onCommand } = props;
   const taxOptions = useMemo(
     () => [...taxChoices(groups, taxRates, taxStatus), ...noRate(taxStatus)],
     [groups, taxRates, taxStatus],
@@ -68,6 +70,7 @@ export function EditorSheet(props: EditorSheetProps) {
       groups={shown}
       today={today}
       mostLines={mostLinesOfGroup}
+      handle={sheet}
       onCommand={onCommand}
     />
   );

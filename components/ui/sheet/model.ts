@@ -99,6 +99,9 @@ export type SheetCommand =
   | { kind: "duplicate"; line: string }
   | { kind: "remove"; line: string };
 
+/** The group of lines that stand in none: that of an empty draft, gone once there is another and it is empty. */
+export const ungrouped = "ungrouped";
+
 export function isNumeric(column: SheetColumn): boolean {
   return column.kind !== "text" && column.kind !== "date-span";
 }

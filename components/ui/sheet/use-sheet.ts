@@ -1,5 +1,5 @@
 "use client";
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import type { PlainDate } from "@/lib/engine/calendar/plain-date";
 import { cellKey } from "./cell";
 import type { CellAt, SheetColumn, SheetCommand, SheetGroup } from "./model";
@@ -16,12 +16,23 @@ export interface SheetModel {
   onPasted: (plan: PastePlan) => void;
 }
 
+/** For what stands outside the sheet and changes its lines. */
+export interface SheetHandle {
+  /** With the next change the focus goes to the first cell of the line there. */
+  follow: (place: LinePlace) => void;
+}
+
 export type CellKey = KeyboardEvent<HTMLInputElement | HTMLSelectElement>;
 
 /** What keys and pasting do in a cell; the focus follows a line that was moved, copied or removed. */
-export function useSheet(model: SheetModel) {
+export function useSheet(model: SheetModel, handle?: Ref<SheetHandle>) {
   const table = useRef<HTMLTableElement>(null);
   const wanted = useRef<(LinePlace & { column: string }) | null>(null);
+  const follow = (place: LinePlace) => {
+    const [first] = model.columns;
+    if (first) wanted.current = { ...place, column: first.id };
+  };
+  useImperativeHandle(handle, () => ({ follow }));
   useEffect(() => {
     const place = wanted.current;
     if (!place) return;
@@ -62,9 +73,8 @@ export function useSheet(model: SheetModel) {
   };
   /** A new line at the end of a group, with the focus in its first cell. */
   const onAdd = (group: SheetGroup) => {
-    const [first] = model.columns;
     const place = { group: group.id, index: group.lines.length };
-    if (first) wanted.current = { ...place, column: first.id };
+    follow(place);
     model.onCommand({ kind: "insert", ...place, rows: [{}] });
   };
   return { table, onKey, onPaste, onAdd };
