@@ -2,12 +2,13 @@ import { amountLine } from "../invoice/amount-line";
 import type { InvoiceCharge } from "../invoice/charges";
 import type { InvoiceFacts } from "../invoice/computation";
 import { type DiscountValue, overallDiscountOn } from "../invoice/discount-amount";
-import { revisedPhases } from "../invoice/discount-parts";
+import { type RevisedPhase, revisedPhases } from "../invoice/discount-parts";
 import { type DecidedDiscounts, type DiscountedCharge, netAfterDiscounts } from "../invoice/discounts";
 import type { PlannedLine } from "../invoice/line";
 import { type Fixed, fixedText, larger, type Minor, minorText, smaller, total } from "../money/fixed";
 import { isUsage } from "../pricing/price";
 import { chargeableUnits } from "../pricing/usage-charge";
+import type { PhaseDiscount } from "../schedule/contract";
 import type { TraceStep } from "../trace/trace";
 import { inDrawingOrder, mayPay } from "./drawing-order";
 import type { Grant, GrantDraw } from "./grant";
@@ -37,10 +38,11 @@ export type DraftDiscounts = {
   covered: Minor;
 };
 
+/** @param draft where people decided on discounts: then what the charges come to with them is worked out, not taken from `left` */
 export function creditUnits(
   charges: readonly DiscountedCharge[],
   facts: InvoiceFacts,
-  { decided, overall, covered }: DraftDiscounts = noDraftDiscounts,
+  draft: DraftDiscounts | null = null,
 ): UnitCredits {
   const result: UnitCredits = {
     credited: charges,
@@ -49,7 +51,11 @@ export function creditUnits(
     draws: [],
   };
   const offers = offersOf(facts.grants);
-  const progress: Progress = { offers, decided, overall, covered, nets: new Map(), result };
+  if (offers.length === 0) return result;
+  const phases = revisedPhases(facts.contract);
+  const nets = draft ? new Map<string, Minor>() : netsOf(phases, charges);
+  const { decided, overall, covered } = draft ?? noDraftDiscounts;
+  const progress: Progress = { offers, phases, decided, overall, covered, nets, result };
   for (const index of charges.keys()) creditCharge(index, progress, facts);
   return result;
 }
@@ -63,6 +69,7 @@ type Drawn = { grant: Grant; units: Fixed };
 
 type Progress = DraftDiscounts & {
   offers: readonly Offer[];
+  phases: readonly RevisedPhase[];
   /** What the credited charges of a phase come to after discounts, by phase, where that is known. */
   nets: Map<string, Minor>;
   result: UnitCredits;
@@ -87,7 +94,7 @@ function creditCharge(index: number, progress: Progress, facts: InvoiceFacts): v
   const choice = onOffer > 0n ? chooseUnits(result.credited, index, onOffer, facts) : null;
   if (!choice) return;
 
-  const { before, after } = compareResults(choice.charges, progress, facts);
+  const { before, after } = compareResults(choice.charges, progress);
   const product = leftOfProduct(of, result);
   const amount = smaller(larger(before - after, 0n), product.left);
   const drawn = drawUnits(usable, choice.units);
@@ -111,20 +118,49 @@ function isUsable(
 }
 
 /** The invoice's two results, of the phases that differ: discounts do not reach beyond their phase (D23), the editor's do. */
-function compareResults(
-  credited: readonly InvoiceCharge[],
-  progress: Progress,
-  { contract }: InvoiceFacts,
-): { before: Minor; after: Minor } {
-  const { nets, decided, covered, result } = progress;
-  const uncredited = result.credited;
-  const changed = new Set(credited.flatMap((each, i) => (each === uncredited[i] ? [] : [each.charge.phaseId])));
-  const phases = revisedPhases(contract).filter(({ parts }) => parts.some(({ id }) => changed.has(id)));
-  const before = total(phases.map((phase) => nets.get(phase.id) ?? netAfterDiscounts(phase, uncredited, decided)));
-  for (const phase of phases) nets.set(phase.id, netAfterDiscounts(phase, credited, decided));
-  const after = total(phases.map(({ id }) => nets.get(id) ?? 0n));
+function compareResults(credited: readonly InvoiceCharge[], progress: Progress): { before: Minor; after: Minor } {
+  const { phases, nets, decided, covered, result } = progress;
+  const changes = changesBetween(result.credited, credited);
+  let [before, after] = [0n, 0n];
+  for (const phase of phases) {
+    const changed = changes.filter(({ of }) => phase.parts.some(({ id }) => id === of.charge.phaseId));
+    if (changed.length === 0) continue;
+    const was = nets.get(phase.id) ?? netAfterDiscounts(phase, result.credited, decided);
+    const is = isDiscountedAnywhere(phase, changed)
+      ? netAfterDiscounts(phase, credited, decided)
+      : was - total(changed.map(({ saved }) => saved));
+    nets.set(phase.id, is);
+    before += was;
+    after += is;
+  }
   progress.covered = covered - (before - after);
   return { before: before - takenOverall(covered, progress), after: after - takenOverall(progress.covered, progress) };
+}
+
+type Change = { of: InvoiceCharge; saved: Minor };
+
+function changesBetween(before: readonly InvoiceCharge[], after: readonly InvoiceCharge[]): Change[] {
+  return before.flatMap((of, i) => {
+    const now = after[i];
+    return now === undefined || now === of ? [] : [{ of, saved: of.amount - now.amount }];
+  });
+}
+
+/** Whether a discount of the phase is on the price of one of its charges: what none is on moves the result by itself alone. */
+function isDiscountedAnywhere({ parts }: RevisedPhase, changes: readonly Change[]): boolean {
+  const isOn = ({ priceIds }: PhaseDiscount) =>
+    priceIds.length === 0 || changes.some(({ of }) => priceIds.includes(of.price.id));
+  return parts.some(({ discounts }) => discounts.some(isOn));
+}
+
+/** By phase; what discounts left of the charges is known, as long as nobody decided otherwise. */
+function netsOf(phases: readonly RevisedPhase[], charges: readonly DiscountedCharge[]): Map<string, Minor> {
+  return new Map(
+    phases.map(({ id, parts }) => {
+      const ids = new Set(parts.map((part) => part.id));
+      return [id, total(charges.flatMap(({ charge, left }) => (ids.has(charge.phaseId) ? left : [])))];
+    }),
+  );
 }
 
 function takenOverall(covered: Minor, { overall }: DraftDiscounts): Minor {

@@ -107,19 +107,15 @@ function positionsOf(
 
 /** D58: phases in order, prices as listed, the charges of one price by service, those of one product together (D14). */
 function inLineOrder({ contract, charges }: InvoiceFacts): { charge: Charge; price: Price }[] {
-  const listed = contract.phases.flatMap((phase) => phase.priceIds.map((priceId) => placeKey(phase.id, priceId)));
-  const places = new Map(listed.map((key, place) => [key, place]));
+  const { phases } = contract;
   const placed = charges.map((charge) => {
     const price = contract.prices.get(charge.priceId);
     if (!price) throw new RangeError(`The contract has no price ${charge.priceId}`);
-    return { charge, price, place: places.get(placeKey(charge.phaseId, charge.priceId)) ?? listed.length };
+    const phase = phases.findIndex(({ id }) => id === charge.phaseId);
+    return { charge, price, phase, place: phases[phase]?.priceIds.indexOf(price.id) ?? 0 };
   });
-  placed.sort((a, b) => a.place - b.place || compareCharges(a.charge, b.charge));
+  placed.sort((a, b) => a.phase - b.phase || a.place - b.place || compareCharges(a.charge, b.charge));
   return inGroups(placed, ({ price }) => price.productId);
-}
-
-function placeKey(phaseId: string, priceId: string): string {
-  return `${phaseId} ${priceId}`;
 }
 
 function compareCharges(a: Charge, b: Charge): number {

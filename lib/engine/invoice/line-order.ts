@@ -1,6 +1,13 @@
 /** Items of one group together, groups in the order of their first items, items in the order given (D14, D58). */
 export function inGroups<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {
-  return [...grouped(items, groupOf).values()].flat();
+  return inOrder(grouped(items, groupOf));
+}
+
+/** A loop, since `flat` is slow, and every invoice goes through here. */
+export function inOrder<Item>(groups: ReadonlyMap<unknown, readonly Item[]>): Item[] {
+  const items: Item[] = [];
+  for (const group of groups.values()) for (const item of group) items.push(item);
+  return items;
 }
 
 /** Items by group, in the order of their first items. */

@@ -1,8 +1,8 @@
-import { type Minor, total } from "../money/fixed";
+import type { Minor } from "../money/fixed";
 import { lineAmount } from "../pricing/planned-line";
 import type { ComputedLine, InvoiceComputation, InvoiceFacts, MinorTotals } from "./computation";
 import type { PlannedLine } from "./line";
-import { grouped } from "./line-order";
+import { grouped, inOrder } from "./line-order";
 import { computeTaxes } from "./tax";
 
 /** Tax and totals of an invoice's lines, which are put together by group (D3, D4, D14, D58). */
@@ -11,7 +11,7 @@ export function totalLines(
   { contract, currency }: Pick<InvoiceFacts, "contract" | "currency">,
 ): MinorTotals & Pick<InvoiceComputation, "groups" | "lines" | "taxes"> {
   const byGroup = grouped(lines, ({ groupKey }) => groupKey);
-  const ordered = [...byGroup.values()].flat();
+  const ordered = inOrder(byGroup);
   const nets = ordered.map((line) => ({
     net: lineAmount(line, currency),
     taxCategoryCode: line.tax.taxCategoryCode,
@@ -54,10 +54,11 @@ function computedLine(line: PlannedLine, netTotal: Minor, totalTax: Minor): Comp
 }
 
 function sumLines(lines: readonly ComputedLine[]): MinorTotals {
-  return withTax(total(lines.map(({ netTotal }) => netTotal)), total(lines.map(({ totalTax }) => totalTax)));
-}
-
-function withTax(netTotal: Minor, totalTax: Minor): MinorTotals {
+  let [netTotal, totalTax] = [0n, 0n];
+  for (const line of lines) {
+    netTotal += line.netTotal;
+    totalTax += line.totalTax;
+  }
   return { netTotal, totalTax, grossTotal: netTotal + totalTax };
 }
 

@@ -23,7 +23,7 @@ export function taxKey({ taxCategoryCode, taxRateFraction }: TaxRate): string {
  */
 export function computeTaxes(lines: readonly (TaxRate & { net: Minor })[]): { taxes: TaxTotal[]; lineTaxes: Minor[] } {
   const lineTaxes = lines.map(() => 0n);
-  const taxes = [...indexesByTax(lines).values()].map(({ rate, indexes, net }) => {
+  const taxes = indexesByTax(lines).map(({ rate, indexes, net }) => {
     const tax = fractionOf(net, rate.taxRateFraction);
     const exact = indexes.map((i) => (lines[i]?.net ?? 0n) * rate.taxRateFraction);
     const parts = allocateMinorShares(tax, exact, fixedOne);
@@ -33,17 +33,23 @@ export function computeTaxes(lines: readonly (TaxRate & { net: Minor })[]): { ta
   return { taxes, lineTaxes };
 }
 
-function indexesByTax(lines: readonly (TaxRate & { net: Minor })[]) {
-  const pairs = new Map<string, { rate: TaxRate; indexes: number[]; net: Minor }>();
+type LinesOfTax = { rate: TaxRate; indexes: number[]; net: Minor };
+
+/** Rates are few, so that looking through them is quicker than to name each line's. */
+function indexesByTax(lines: readonly (TaxRate & { net: Minor })[]): LinesOfTax[] {
+  const pairs: LinesOfTax[] = [];
   for (const [i, line] of lines.entries()) {
-    const key = taxKey(line);
-    const pair = pairs.get(key);
+    const pair = pairs.find(({ rate }) => isSameTax(rate, line));
     if (pair) {
       pair.indexes.push(i);
       pair.net += line.net;
     } else {
-      pairs.set(key, { rate: line, indexes: [i], net: line.net });
+      pairs.push({ rate: line, indexes: [i], net: line.net });
     }
   }
   return pairs;
+}
+
+function isSameTax(a: TaxRate, b: TaxRate): boolean {
+  return a.taxRateFraction === b.taxRateFraction && a.taxCategoryCode === b.taxCategoryCode;
 }

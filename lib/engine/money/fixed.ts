@@ -35,7 +35,8 @@ export function fixedOf(count: number | bigint): Fixed {
 
 /** Without trailing zeros and without exponent: `"0.25"` (D6). */
 export function fixedText(value: Fixed): string {
-  if (value % fixedOne === 0n) return (value / fixedOne).toString();
+  const whole = value / fixedOne;
+  if (whole * fixedOne === value) return whole.toString();
   const digits = absolute(value).toString().padStart(13, "0");
   const fraction = digits.slice(-12).replace(/0+$/, "");
   return `${value < 0n ? "-" : ""}${digits.slice(0, -12)}${fraction && `.${fraction}`}`;
@@ -78,9 +79,8 @@ export function minorToFixed(amount: Minor, currency: Currency): Fixed {
 /** quantity × rate in minor units, rounded once, a half away from zero (D2). */
 export function multiply(quantity: Fixed, rate: Fixed, currency: Currency): Minor {
   const product = quantity * rate;
-  return minorUnits(currency) === 0
-    ? roundedQuotient(product, fixedSquared, halfFixedSquared)
-    : roundedQuotient(product, fixedSquaredPerCent, halfFixedSquaredPerCent);
+  const { half, twos, fives } = minorUnits(currency) === 0 ? perWhole : perCent;
+  return product < 0n ? -(((half - product) >> twos) / fives) : ((product + half) >> twos) / fives;
 }
 
 /** amount × fraction in minor units, rounded once: 10 % of 250.00 (D23, D4). */
@@ -137,10 +137,13 @@ function roundedQuotient(numerator: bigint, denominator: bigint, half: bigint): 
   return numerator < 0n ? -((half - numerator) / denominator) : (numerator + half) / denominator;
 }
 
-const fixedSquared = fixedOne * fixedOne;
-const halfFixedSquared = fixedSquared / 2n;
-const fixedSquaredPerCent = fixedSquared / 100n;
-const halfFixedSquaredPerCent = fixedSquaredPerCent / 2n;
+/** 10ⁿ is divided by as 2ⁿ and 5ⁿ: a shift and one division by a single machine word, where 10ⁿ itself has two. */
+function powerOfTen(exponent: bigint) {
+  return { half: 10n ** exponent / 2n, twos: exponent, fives: 5n ** exponent };
+}
+
+const perWhole = powerOfTen(24n);
+const perCent = powerOfTen(22n);
 const fixedCent = fixedOne / 100n;
 
 function fixedInMinorUnit(currency: Currency): bigint {

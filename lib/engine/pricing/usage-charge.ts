@@ -98,6 +98,7 @@ function withCreditedUnits(input: UsageCharge, creditedUnits: Fixed): WindowUsag
   if (creditedUnits > 0n && !takesUnitCredits(input.structure)) {
     throw new RangeError("A price with per-event bounds takes no unit credits");
   }
+  if (creditedUnits === 0n) return windowUsages(input);
   let left = creditedUnits;
   const credited = windowUsages(input)
     .toReversed()
@@ -126,7 +127,7 @@ function priceWindow(input: UsageCharge, windowUsage: WindowUsage): PricedWindow
   const now = modelLines(structure, units, usage.value < 0n ? noEvents : usage.eventValues);
   const charged = total(now.map(({ quantity, rate }) => multiply(quantity, rate, price.currency)));
   const due = charged - position.charged;
-  const since = linesSince(billedLines(structure, position, price.currency), now);
+  const since = isUntouched(position) ? now : linesSince(billedLines(structure, position, price.currency), now);
   const shown = since.filter((line) => isChange(line) || line === lineOfZero(since, now));
   const lines = plannedLines(input, windowUsage, shown, { charged, due });
   const left = { charged, units, creditedUnits: position.creditedUnits + creditedUnits };
