@@ -4,16 +4,17 @@ import { tellingIn } from "./telling";
 export interface PortalTabsProps {
   frame: PortalFrame;
   home: string;
-  current: "invoices" | "credits";
+  current: "invoices" | "usage" | "credits";
 }
 
 /** Only tabs with something behind them; with one left there is nothing to choose. */
 export function PortalTabs({ frame, home, current }: PortalTabsProps) {
-  if (!frame.hasCredits) return null;
+  if (!frame.hasUsage && !frame.hasCredits) return null;
   const { tabs } = tellingIn(frame.language).words;
   const entries = [
     { key: "invoices", href: home, label: tabs.invoices },
-    { key: "credits", href: `${home}/credits`, label: tabs.credits },
+    ...(frame.hasUsage ? [{ key: "usage", href: `${home}/usage`, label: tabs.usage }] : []),
+    ...(frame.hasCredits ? [{ key: "credits", href: `${home}/credits`, label: tabs.credits }] : []),
   ];
   const accent: Record<`--${string}`, string> = { "--accent": "var(--brand-ink)" };
   return (

@@ -1,8 +1,8 @@
-import { cx } from "@/components/ui/cx";
 import { type PortalState, portalStates } from "@/lib/features/portal/invoices/schema";
 import type { PortalWords } from "@/lib/features/portal/wording/schema";
+import { ChoiceLinks } from "./choice-links";
 
-/** Which invoices are shown: all, or those in one state. Plain links, so that it works without a script. */
+/** Which invoices are shown: all, or those in one state. */
 export function StateFilter({ words, state, home }: { words: PortalWords; state: PortalState | null; home: string }) {
   const shown = portalStates.filter((one) => one !== "closed" || state === "closed");
   const entries = [
@@ -12,18 +12,5 @@ export function StateFilter({ words, state, home }: { words: PortalWords; state:
       isCurrent: one === state,
     })),
   ];
-  return (
-    <nav aria-label={words.filter.label} className="mt-6 flex flex-wrap gap-1.5">
-      {entries.map(({ key, href, label, isCurrent }) => (
-        <a
-          key={key}
-          href={href}
-          aria-current={isCurrent ? "page" : undefined}
-          className={cx("btn !h-11 sm:!h-9", isCurrent ? "!border-brand-ink" : "!font-normal text-ink-2")}
-        >
-          {label}
-        </a>
-      ))}
-    </nav>
-  );
+  return <ChoiceLinks label={words.filter.label} entries={entries} />;
 }

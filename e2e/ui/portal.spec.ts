@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
@@ -87,6 +88,41 @@ test("a line that a schedule billed says how it was calculated, and the invoice'
   await expectPhone(page);
 });
 
+test("a customer sees on a phone what is counted in the billing period it chooses, zero while nothing is", async ({
+  signedIn: page,
+  demo,
+}) => {
+  const customerId = await makeCustomer(demo, "Journey Usage B.V.");
+  await startCounting(demo, customerId);
+  await page.goto(`/customers/${customerId}`);
+  const link = await copyFrom(page, "Copy portal link", "Portal link copied");
+  await page.setViewportSize({ width: 360, height: 740 });
+  const answer = await page.goto(`${link}/usage?period=some_day`);
+  expect(answer?.headers()).toMatchObject({ "x-robots-tag": "noindex, nofollow", "referrer-policy": "no-referrer" });
+  expect(answer?.headers()["cache-control"]).toContain("no-store");
+
+  await page.goto(link);
+  const tabs = page.getByRole("navigation", { name: "Portal" }).getByRole("link");
+  await expect(tabs).toHaveText(["Invoices", "Usage"]);
+  await tabs.filter({ hasText: "Usage" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Journey Usage B.V.");
+  const choice = page.getByRole("navigation", { name: "Billing period" });
+  await expect(choice.locator("[aria-current=page]")).toHaveText("Current");
+  const calls = page.getByRole("region", { name: "Journey API" });
+  await expect(calls).toContainText("Journey calls");
+  await expect(calls).toContainText("Nothing counted in this period.");
+  await expect(calls).toContainText("so far");
+  await expectPhone(page);
+
+  await choice.getByRole("link", { name: "All" }).click();
+  await expect(choice.locator("[aria-current=page]")).toHaveText("All");
+  await expect(calls).toContainText("Nothing counted in these periods.");
+  await expectPhone(page);
+  await choice.getByRole("link", { name: "Last", exact: true }).click();
+  await expect(calls).toContainText("Nothing counted in this period.");
+  await expect(calls).not.toContainText("so far");
+});
+
 /** No violation, and nothing to scroll sideways for. */
 async function expectPhone(page: Page): Promise<void> {
   await expectAccessible(page);
@@ -131,4 +167,20 @@ async function sendBilled(demo: Demo): Promise<string> {
   const answer = await callApi(demo, "POST", `/invoices/${id}/mark-as-sent`);
   expect(answer.ok, await answer.text()).toBe(true);
   return id;
+}
+
+/** Calls at 0.01 each, billed by the year since 2025. */
+async function startCounting(demo: Demo, customerId: string): Promise<void> {
+  const productId = await make(demo, "/products", { name: "Journey API" });
+  const usageMetricId = randomUUID();
+  const priceId = await make(demo, "/prices", {
+    ...{ name: "Journey calls", productId, currency: "EUR", billingFrequency: "YEARLY", billingType: "IN_ARREARS" },
+    structure: { pricingType: "LINEAR", usageMetricId, pricePerUnit: "0.01", isPricePercentage: false },
+  });
+  const scheduleId = await make(demo, "/billing-schedules", {
+    ...{ customerId, startDate: "2025-01-01", label: "Calls by the year", isDraft: false },
+    ...{ rollUpBilling: false, autoIssueInvoices: false, taxRates: [] },
+    phases: [{ startDate: "2025-01-01", priceIds: [priceId] }],
+  });
+  expect((await callApi(demo, "POST", `/billing-schedules/${scheduleId}/run`)).ok).toBe(true);
 }

@@ -26,6 +26,11 @@ describe("amounts, numbers and days in the customer's language", () => {
     expect(localSpan(day("2026-12-01"), day("2026-12-01"), "EN")).toBe("1 Dec 2026");
   });
 
+  test("English months are those of the dashboard: September has three letters", () => {
+    expect(shortDay(day("2026-09-30"), "EN")).toBe("30 Sep 2026");
+    expect(localSpan(day("2026-09-12"), day("2026-10-11"), "EN")).toBe("12 Sep – 11 Oct 2026");
+  });
+
   test.each(languages)("in %s a span names both its days and its year", (language) => {
     const span = localSpan(day("2026-10-12"), day("2026-11-11"), language);
     for (const part of ["12", "11", "2026"]) expect(span).toContain(part);

@@ -1,4 +1,4 @@
-import type { PlainDate } from "@/lib/engine/calendar/plain-date";
+import { formatDay, formatSpan, type PlainDate } from "@/lib/engine/calendar/plain-date";
 import type { Currency } from "@/lib/engine/money/currency";
 import type { Decimal } from "@/lib/engine/money/decimal";
 import { currencySymbol, displayAmount, displayMoney, displayQuantity, displayRate } from "@/lib/engine/money/format";
@@ -52,11 +52,12 @@ export function localDay(day: PlainDate, language: Language): string {
 
 /** `30 Nov 2026`, `30. Nov. 2026`. */
 export function shortDay(day: PlainDate, language: Language): string {
-  return format(language, shortDate).format(instantOf(day));
+  return language === "EN" ? formatDay(day) : format(language, shortDate).format(instantOf(day));
 }
 
 /** A span, both ends included, that drops what repeats. */
 export function localSpan(start: PlainDate, endInclusive: PlainDate, language: Language): string {
+  if (language === "EN") return formatSpan(start, endInclusive);
   if (start === endInclusive) return shortDay(start, language);
   const span = format(language, shortDate).formatRange(instantOf(start), instantOf(endInclusive));
   // Versions of the language data differ in the spaces around the dash.

@@ -165,6 +165,14 @@ export async function fetchSchedule(ctx: Ctx, id: string): Promise<ScheduleRow |
   return (await read<ScheduleRow>(ctx, statement))[0] ?? null;
 }
 
+/** Several, newest first. */
+export async function fetchSchedules(ctx: Ctx, ids: readonly string[]): Promise<ScheduleRow[]> {
+  if (ids.length === 0) return [];
+  const statement = sql`select t.id, ${scheduleColumns} from billing_schedule t
+    where t.account_id = ${ctx.accountId}::uuid and t.id in (${join(ids.map((id) => sql`${id}::uuid`))}) order by t.id desc`;
+  return read<ScheduleRow>(ctx, statement);
+}
+
 /** Locks a schedule until the transaction ends, so that its changes and its runs come one after the other. @returns whether there is one. */
 export async function lockSchedule(ctx: Ctx, id: string): Promise<boolean> {
   if (!isUuid(id)) return false;

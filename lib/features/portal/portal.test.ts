@@ -174,7 +174,8 @@ describe("around the page", () => {
     const guest = await world.visitor(await world.portalToken());
     expect(await getPortalFrame(guest, {})).toMatchObject({
       ...{ language: "EN", customerName: "Kestrel Freight B.V.", appUrl: "https://app.halden.example" },
-      ...{ colour: "#0d5b57", hasLogo: false, hasCredits: false, isTest: false },
+      ...{ colour: "#0d5b57", hasLogo: false, isTest: false },
+      ...{ hasUsage: false, hasCredits: false },
       seller: { name: "Halden Systems B.V.", address: "Havenkade 114, 1019 BA Amsterdam" },
     });
     await ctx.db.customer.updateMany({ where: { id: customerId }, data: { language: "DE" } });

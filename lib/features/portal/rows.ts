@@ -26,9 +26,21 @@ export async function customerLanguage(ctx: Ctx, customerId: string): Promise<La
   return settings?.language ?? "EN";
 }
 
+/** Schedules of a customer that run or ran, and list a price of usage; newest first. */
+export async function usageScheduleIds(ctx: Ctx, customerId: string, most: number): Promise<string[]> {
+  const found = await ctx.db.billingSchedule.findMany({
+    where: {
+      ...{ customerId, archivedAt: null, status: { in: ["ACTIVE", "SUSPENDED", "CANCELLED", "COMPLETED"] } },
+      phases: { some: { prices: { some: { price: { usageMetricId: { not: null } } } } } },
+    },
+    ...{ select: { id: true }, orderBy: { id: "desc" }, take: most },
+  });
+  return found.map(({ id }) => id);
+}
+
 export async function readFrame(ctx: Ctx): Promise<PortalFrame> {
   const { customerId } = holderOf(ctx);
-  const [merchant, customer, language, grants, account] = await Promise.all([
+  const [merchant, customer, language, grants, counted, account] = await Promise.all([
     ctx.db.merchant.findFirstOrThrow({
       select: {
         ...{ legalCompanyName: true, address: true, email: true, primaryColour: true },
@@ -38,6 +50,7 @@ export async function readFrame(ctx: Ctx): Promise<PortalFrame> {
     ctx.db.customer.findFirstOrThrow({ where: { id: customerId }, select: { legalName: true } }),
     customerLanguage(ctx, customerId),
     ctx.db.creditGrant.count({ where: { customerId, deletedAt: null } }),
+    usageScheduleIds(ctx, customerId, 1),
     readAccount(ctx),
   ]);
   return {
@@ -51,6 +64,7 @@ export async function readFrame(ctx: Ctx): Promise<PortalFrame> {
     hasLogo: merchant.logoType !== null,
     colour: merchant.primaryColour,
     appUrl: merchant.appUrl,
+    hasUsage: counted.length > 0,
     hasCredits: grants > 0,
     isTest: account.environment === "SANDBOX",
   };

@@ -18,6 +18,8 @@ export const PortalFrame = z.object({
   colour: z.string().nullable(),
   /** The vendor's own application. */
   appUrl: z.string().nullable(),
+  /** Whether a schedule that runs or ran counts usage. */
+  hasUsage: z.boolean(),
   hasCredits: z.boolean(),
   /** Sandboxes say so (D47). */
   isTest: z.boolean(),

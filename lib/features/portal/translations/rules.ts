@@ -3,7 +3,7 @@ import type { PortalWords } from "../wording/schema";
 /** The portal's sentences in three of its languages; the others stand in `wording`. */
 export const french: PortalWords = {
   language: "Français",
-  tabs: { label: "Portail", invoices: "Factures", credits: "Crédits" },
+  tabs: { label: "Portail", invoices: "Factures", usage: "Consommation", credits: "Crédits" },
   states: { overdue: "En retard", outstanding: "À régler", paid: "Réglées", closed: "Closes" },
   filter: { label: "Afficher", all: "Toutes" },
   payment: {
@@ -49,6 +49,30 @@ export const french: PortalWords = {
   taxOn: (tax, net) => `${tax} sur ${net}`,
   total: "Total",
   note: "Note",
+  usage: {
+    label: "Période de facturation",
+    choices: { CURRENT: "En cours", LAST: "Dernière", LAST_THREE: "Trois dernières", ALL: "Toutes" },
+    none: {
+      CURRENT: "Aucune période de facturation n’est en cours.",
+      LAST: "Aucune période de facturation n’est encore terminée.",
+      LAST_THREE: "Aucune période de facturation n’est encore terminée.",
+      ALL: "Aucune période de facturation n’a encore commencé.",
+    },
+    nothing: {
+      one: "Aucune consommation sur cette période.",
+      several: "Aucune consommation sur ces périodes.",
+    },
+    soFar: (span) => `${span}, à ce jour`,
+    by: {
+      DAY: { head: "Jour", figures: "Chiffres par jour", most: (amount) => `au plus ${amount} en un jour` },
+      MONTH: { head: "Mois", figures: "Chiffres par mois", most: (amount) => `au plus ${amount} en un mois` },
+      PERIOD: {
+        head: "Période",
+        figures: "Chiffres par période",
+        most: (amount) => `au plus ${amount} en une période`,
+      },
+    },
+  },
   credit: {
     usable: "Crédit disponible",
     none: "Il ne reste aucun crédit disponible.",
@@ -71,7 +95,7 @@ export const french: PortalWords = {
 
 export const spanish: PortalWords = {
   language: "Español",
-  tabs: { label: "Portal", invoices: "Facturas", credits: "Créditos" },
+  tabs: { label: "Portal", invoices: "Facturas", usage: "Consumo", credits: "Créditos" },
   states: { overdue: "Vencidas", outstanding: "Pendientes", paid: "Pagadas", closed: "Cerradas" },
   filter: { label: "Mostrar", all: "Todas" },
   payment: {
@@ -117,6 +141,26 @@ export const spanish: PortalWords = {
   taxOn: (tax, net) => `${tax} sobre ${net}`,
   total: "Total",
   note: "Nota",
+  usage: {
+    label: "Periodo de facturación",
+    choices: { CURRENT: "Actual", LAST: "Último", LAST_THREE: "Últimos tres", ALL: "Todos" },
+    none: {
+      CURRENT: "No hay ningún periodo de facturación en curso.",
+      LAST: "Todavía no ha terminado ningún periodo de facturación.",
+      LAST_THREE: "Todavía no ha terminado ningún periodo de facturación.",
+      ALL: "Todavía no ha empezado ningún periodo de facturación.",
+    },
+    nothing: { one: "Sin consumo en este periodo.", several: "Sin consumo en estos periodos." },
+    soFar: (span) => `${span}, hasta ahora`,
+    by: {
+      DAY: { head: "Día", figures: "Cifras por día", most: (amount) => `como máximo ${amount} en un día` },
+      MONTH: { head: "Mes", figures: "Cifras por mes", most: (amount) => `como máximo ${amount} en un mes` },
+      PERIOD: {
+        ...{ head: "Periodo", figures: "Cifras por periodo" },
+        most: (amount) => `como máximo ${amount} en un periodo`,
+      },
+    },
+  },
   credit: {
     usable: "Crédito disponible",
     none: "No queda crédito disponible.",
@@ -139,7 +183,7 @@ export const spanish: PortalWords = {
 
 export const dutch: PortalWords = {
   language: "Nederlands",
-  tabs: { label: "Portaal", invoices: "Facturen", credits: "Tegoeden" },
+  tabs: { label: "Portaal", invoices: "Facturen", usage: "Verbruik", credits: "Tegoeden" },
   states: { overdue: "Te laat", outstanding: "Openstaand", paid: "Betaald", closed: "Afgesloten" },
   filter: { label: "Tonen", all: "Alle" },
   payment: {
@@ -185,6 +229,27 @@ export const dutch: PortalWords = {
   taxOn: (tax, net) => `${tax} over ${net}`,
   total: "Totaal",
   note: "Opmerking",
+  usage: {
+    label: "Factuurperiode",
+    choices: { CURRENT: "Huidige", LAST: "Laatste", LAST_THREE: "Laatste drie", ALL: "Alle" },
+    none: {
+      CURRENT: "Er loopt geen factuurperiode.",
+      LAST: "Er is nog geen factuurperiode afgelopen.",
+      LAST_THREE: "Er is nog geen factuurperiode afgelopen.",
+      ALL: "Er is nog geen factuurperiode begonnen.",
+    },
+    nothing: { one: "Niets geteld in deze periode.", several: "Niets geteld in deze perioden." },
+    soFar: (span) => `${span}, tot nu toe`,
+    by: {
+      DAY: { head: "Dag", figures: "Cijfers per dag", most: (amount) => `hoogstens ${amount} op één dag` },
+      MONTH: { head: "Maand", figures: "Cijfers per maand", most: (amount) => `hoogstens ${amount} in één maand` },
+      PERIOD: {
+        head: "Periode",
+        figures: "Cijfers per periode",
+        most: (amount) => `hoogstens ${amount} in één periode`,
+      },
+    },
+  },
   credit: {
     usable: "Beschikbaar tegoed",
     none: "Er is geen tegoed meer over.",

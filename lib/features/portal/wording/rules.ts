@@ -5,7 +5,7 @@ import type { PortalWords } from "./schema";
 /** Every sentence of the portal in each language; the type sees to it that none lacks a word. */
 const english: PortalWords = {
   language: "English",
-  tabs: { label: "Portal", invoices: "Invoices", credits: "Credits" },
+  tabs: { label: "Portal", invoices: "Invoices", usage: "Usage", credits: "Credits" },
   states: { overdue: "Overdue", outstanding: "Outstanding", paid: "Paid", closed: "Closed" },
   filter: { label: "Show", all: "All" },
   payment: {
@@ -51,6 +51,23 @@ const english: PortalWords = {
   taxOn: (tax, net) => `${tax} on ${net}`,
   total: "Total",
   note: "Note",
+  usage: {
+    label: "Billing period",
+    choices: { CURRENT: "Current", LAST: "Last", LAST_THREE: "Last three", ALL: "All" },
+    none: {
+      CURRENT: "No billing period is running.",
+      LAST: "No billing period is over yet.",
+      LAST_THREE: "No billing period is over yet.",
+      ALL: "No billing period has begun yet.",
+    },
+    nothing: { one: "Nothing counted in this period.", several: "Nothing counted in these periods." },
+    soFar: (span) => `${span}, so far`,
+    by: {
+      DAY: { head: "Day", figures: "Figures by day", most: (amount) => `at most ${amount} in one day` },
+      MONTH: { head: "Month", figures: "Figures by month", most: (amount) => `at most ${amount} in one month` },
+      PERIOD: { head: "Period", figures: "Figures by period", most: (amount) => `at most ${amount} in one period` },
+    },
+  },
   credit: {
     usable: "Credit you can use",
     none: "There is no credit left to use.",
@@ -73,7 +90,7 @@ const english: PortalWords = {
 
 const german: PortalWords = {
   language: "Deutsch",
-  tabs: { label: "Portal", invoices: "Rechnungen", credits: "Guthaben" },
+  tabs: { label: "Portal", invoices: "Rechnungen", usage: "Nutzung", credits: "Guthaben" },
   states: { overdue: "Überfällig", outstanding: "Offen", paid: "Bezahlt", closed: "Geschlossen" },
   filter: { label: "Anzeigen", all: "Alle" },
   payment: {
@@ -119,6 +136,29 @@ const german: PortalWords = {
   taxOn: (tax, net) => `${tax} auf ${net}`,
   total: "Gesamtbetrag",
   note: "Hinweis",
+  usage: {
+    label: "Abrechnungszeitraum",
+    choices: { CURRENT: "Aktueller", LAST: "Letzter", LAST_THREE: "Letzte drei", ALL: "Alle" },
+    none: {
+      CURRENT: "Zurzeit läuft kein Abrechnungszeitraum.",
+      LAST: "Noch ist kein Abrechnungszeitraum abgeschlossen.",
+      LAST_THREE: "Noch ist kein Abrechnungszeitraum abgeschlossen.",
+      ALL: "Noch hat kein Abrechnungszeitraum begonnen.",
+    },
+    nothing: {
+      one: "In diesem Zeitraum wurde nichts gezählt.",
+      several: "In diesen Zeiträumen wurde nichts gezählt.",
+    },
+    soFar: (span) => `${span}, bisher`,
+    by: {
+      DAY: { head: "Tag", figures: "Werte nach Tagen", most: (amount) => `höchstens ${amount} an einem Tag` },
+      MONTH: { head: "Monat", figures: "Werte nach Monaten", most: (amount) => `höchstens ${amount} in einem Monat` },
+      PERIOD: {
+        ...{ head: "Zeitraum", figures: "Werte nach Zeiträumen" },
+        most: (amount) => `höchstens ${amount} in einem Zeitraum`,
+      },
+    },
+  },
   credit: {
     usable: "Verfügbares Guthaben",
     none: "Es ist kein Guthaben mehr verfügbar.",

@@ -1,12 +1,13 @@
 import type { InvoicePaymentStatus } from "@/lib/engine/invoice/states";
 import type { PortalState } from "../invoices/schema";
+import type { UsageChoice, UsageStep } from "../usage/schema";
 
 /**
  * Every sentence of the portal. Names, numbers, days and amounts come in already written in the language.
  */
 export interface PortalWords {
   language: string;
-  tabs: { label: string; invoices: string; credits: string };
+  tabs: { label: string; invoices: string; usage: string; credits: string };
   states: Record<PortalState, string>;
   filter: { label: string; all: string };
   payment: Record<InvoicePaymentStatus | "OVERDUE", string>;
@@ -52,6 +53,17 @@ export interface PortalWords {
   taxOn(tax: string, net: string): string;
   total: string;
   note: string;
+  usage: {
+    /** What is chosen: the billing period. */
+    label: string;
+    choices: Record<UsageChoice, string>;
+    /** Where there is no such period. */
+    none: Record<UsageChoice, string>;
+    nothing: { one: string; several: string };
+    /** Of a period that is not over. */
+    soFar(span: string): string;
+    by: Record<UsageStep, { head: string; figures: string; most(amount: string): string }>;
+  };
   credit: {
     usable: string;
     none: string;
