@@ -7,6 +7,8 @@ export interface StoredPhase {
   endDate?: string | null;
   priceIds: readonly string[];
   minimums?: readonly { amount: string }[];
+  /** Free money in euros, given every month. */
+  monthlyGrant?: string;
 }
 
 export interface StoredSchedule {
@@ -34,7 +36,7 @@ export async function storeSchedule(ctx: Ctx, { phases, ...facts }: StoredSchedu
       nextRunAt: now,
     },
   });
-  for (const [index, { startDate, endDate, priceIds, minimums = [] }] of phases.entries()) {
+  for (const [index, { startDate, endDate, priceIds, minimums = [], monthlyGrant }] of phases.entries()) {
     const phaseId = newId(now.getTime());
     await ctx.db.billingSchedulePhase.create({
       data: {
@@ -49,6 +51,7 @@ export async function storeSchedule(ctx: Ctx, { phases, ...facts }: StoredSchedu
     await ctx.db.billingSchedulePhasePrice.createMany({
       data: priceIds.map((priceId, place) => ({ accountId: ctx.accountId, phaseId, priceId, index: place })),
     });
+    if (monthlyGrant) await storeGrant(ctx, phaseId, monthlyGrant);
     await ctx.db.billingScheduleMinimum.createMany({
       data: minimums.map(({ amount }, place) => ({
         ...{ ...stamp, updatedAt: now, id: newId(now.getTime()), phaseId, index: place, amount, priceIds: [] },
@@ -56,6 +59,16 @@ export async function storeSchedule(ctx: Ctx, { phases, ...facts }: StoredSchedu
     });
   }
   return scheduleId;
+}
+
+async function storeGrant(ctx: Ctx, phaseId: string, amount: string): Promise<void> {
+  await ctx.db.phaseCreditGrant.create({
+    data: {
+      ...{ accountId: ctx.accountId, id: newId(ctx.clock.now().getTime()), phaseId, index: 0, priceIds: [] },
+      ...{ name: "Included", unitType: "CURRENCY", currency: "EUR", amount, refreshFrequency: "MONTHLY" },
+      ...{ rolloverMode: "NONE", createdAt: ctx.clock.now() },
+    },
+  });
 }
 
 function day(text: string): Date {

@@ -24,8 +24,13 @@ test("D12: where nothing happens after it, a draft made early bills what it woul
     const shown = store.runs.filter(({ state }) => state === "IN_PROGRESS");
     const run = shown[pick % Math.max(1, shown.length)];
     if (!run || planRun(facts).problem) return;
-    const entry = planEarlyDraft(facts, run.key);
-    if (!entry) throw new Error("What is shown has lines");
+    const plan = planEarlyDraft(facts, run.key);
+    if (!plan.ok) {
+      expect(plan.reason).toBe("PERIOD_AHEAD");
+      return;
+    }
+    const [entry, ...others] = plan.entries;
+    if (entry?.kind !== "TURN_INTO_DRAFT" || others.length > 0) throw new Error("Not one draft alone");
     expect(entry.record).toEqual(run.record);
     const end = addDays(today, later);
     const early = runOn(world, applyEntry(store, entry), end);

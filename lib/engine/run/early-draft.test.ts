@@ -13,8 +13,8 @@ import {
 import { parsePlainDate } from "../calendar/plain-date";
 import { minorText } from "../money/fixed";
 import { days } from "../pricing/pricing-builders";
-import { fixedPrice, sampleContract, usagePrice } from "../schedule/contract-builders";
-import { planEarlyDraft } from "./early-draft";
+import { fixedPrice, sampleContract, sampleGrant, seatPrice, usagePrice } from "../schedule/contract-builders";
+import { type EarlyDraft, planEarlyDraft } from "./early-draft";
 import type { RunKey } from "./run-key";
 
 const fee = fixedPrice("fee", { billingType: "IN_ARREARS" });
@@ -110,6 +110,50 @@ describe("D12: an invoice in progress as a draft before its date", () => {
   });
 });
 
+describe("D57: an early draft of a date on which a phase gives a grant", () => {
+  const support = fixedPrice("support");
+  const phase = { from: "2026-01-01", creditGrants: [sampleGrant("included", { cost: null })] };
+  const granted = worldOf(sampleContract([fee, support], [phase]));
+
+  test("brings the grant that it draws, which is given once and drawn once", () => {
+    // The store has January's grant of 100.00, which January's invoice in advance has used.
+    const store = shownOn(granted, "2026-01-20");
+    const plan = planned(granted, store, "2026-01-20", keyOf("2026-02-01"));
+    if (!plan.ok) throw new Error(plan.message);
+    expect(plan.entries.map(({ kind }) => kind)).toEqual(["CREATE_GRANT", "TURN_INTO_DRAFT"]);
+    const drafted = plan.entries.reduce(applyEntry, store);
+    const later = billOn(granted, drafted, "2026-02-01");
+    expect([later.drafts, later.problem]).toEqual([[], null]);
+    const plain = billOn(granted, store, "2026-02-01").store;
+    expect(later.store.grants).toEqual(plain.grants);
+  });
+});
+
+describe("D12: what is metered of a period that has not begun", () => {
+  const quarter = fixedPrice("quarter", { billingType: "IN_ARREARS", billingFrequency: "QUARTERLY" });
+  const quarterly = worldOf(sampleContract([quarter, api], [{ from: "2026-01-01" }]));
+
+  test("keeps its invoice from becoming a draft, since its usage would be billed by nobody", () => {
+    const plan = planned(quarterly, shownOn(quarterly, "2026-01-20"), "2026-01-20", keyOf("2026-04-01"));
+    expect(plan).toMatchObject({ ok: false, reason: "PERIOD_AHEAD" });
+    expect(plan).toHaveProperty("message", expect.stringContaining("2026-03-01"));
+  });
+
+  test("does so no longer from the day on which it begins", () => {
+    const [before, from] = ["2026-02-28", "2026-03-01"].map((day) => {
+      return planned(quarterly, shownOn(quarterly, day), day, keyOf("2026-04-01"));
+    });
+    expect([before?.ok, from?.ok]).toEqual([false, true]);
+  });
+
+  test("D21: seats in arrears are metered, seats in advance and fees are not", () => {
+    const seats = (billingType: "IN_ADVANCE" | "IN_ARREARS") =>
+      worldOf(sampleContract([quarter, seatPrice("seats", {}, { billingType })], [{ from: "2026-01-01" }]));
+    const isOk = (of: BillingWorld) => planned(of, shownOn(of, "2026-01-20"), "2026-01-20", keyOf("2026-04-01")).ok;
+    expect([isOk(seats("IN_ARREARS")), isOk(seats("IN_ADVANCE"))]).toEqual([false, true]);
+  });
+});
+
 function keyOf(date: string, currency: RunKey["currency"] = "EUR"): RunKey {
   return { scheduleId: "schedule", currency, date: parsePlainDate(date), at: null, revision: 0 };
 }
@@ -118,10 +162,22 @@ function shownOn(of: BillingWorld, day: string): BillingStore {
   return billOn(of, emptyStore(of), day).store;
 }
 
-function earlyDraft(of: BillingWorld, store: BillingStore, day: string, key: RunKey) {
+function planned(of: BillingWorld, store: BillingStore, day: string, key: RunKey): EarlyDraft {
   return planEarlyDraft(loadFacts(of, store, parsePlainDate(day)), key);
 }
 
-function net(entry: ReturnType<typeof planEarlyDraft>): string | null {
+/** Null where nothing is due on it. */
+function earlyDraft(of: BillingWorld, store: BillingStore, day: string, key: RunKey) {
+  const plan = planned(of, store, day, key);
+  if (!plan.ok) {
+    expect(plan.reason).toBe("NOTHING_DUE");
+    return null;
+  }
+  const [entry, ...others] = plan.entries;
+  if (entry?.kind !== "TURN_INTO_DRAFT" || others.length > 0) throw new Error("Not one draft alone");
+  return entry;
+}
+
+function net(entry: ReturnType<typeof earlyDraft>): string | null {
   return entry && minorText(entry.computation.netTotal, entry.key.currency);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { billOn, convertedEarly, slotOn } from "@/lib/testing/billing-drafts";
 import { type BillingStore, emptyStore, loadFacts, usedAt, withState, worldOf } from "@/lib/testing/billing-world";
 import { parsePlainDate } from "../calendar/plain-date";
-import { minorText } from "../money/fixed";
+import { fixed, minorText } from "../money/fixed";
 import { fixedPrice, graduatedPrice, oneTimePrice, sampleContract, usagePrice } from "../schedule/contract-builders";
 import type { PersistedRun } from "./facts";
 import { planRun } from "./plan-run";
@@ -92,6 +92,20 @@ describe("D17, D18: the last day on demand of a window that goes on", () => {
       ["2026-02-01#1 93.00: support/PRICE/2026-01-01, api/PRICE/2026-01-31#1"],
       null,
     ]);
+  });
+
+  test("with more taken back than is new waits, and what is new is billed without it", () => {
+    const before = worldUsing([early, late]);
+    const structure = { pricingType: "FIXED", price: fixed("5") } as const;
+    const small = fixedPrice("support", { billingType: "IN_ARREARS", structure });
+    const after = worldUsing([early], [api, small]);
+    const made = billOn(before, emptyStore(before), "2026-02-01").store;
+    const then = billOn(after, made, "2026-02-01");
+    expect([then.drafts, then.problem]).toEqual([["2026-02-01#1 5.00: support/PRICE/2026-01-01"], null]);
+    expect(billOn(after, then.store, "2026-02-01").drafts).toEqual([]);
+    // 130 calls at 0.10 are 13.00; 10.00 stand
+    const later = billOn(worldUsing([early, next], [api, small]), then.store, "2026-02-04");
+    expect([later.drafts, later.problem]).toEqual([["2026-02-04#0 3.00: api/PRICE/2026-02-03"], null]);
   });
 });
 

@@ -24,8 +24,8 @@ export type Moment = {
 export type OpenRun = {
   revision: number;
   plan: InvoicePlan;
-  /** It has nothing but days on demand that are billed and may have got late events: most often it comes to nothing. */
-  isLateOnly: boolean;
+  /** Its charges that are on the slot's invoice already: days on demand that may have got late events, or lost some. Most often none. */
+  again: readonly Charge[];
 };
 
 type KnownFacts = Pick<RunFacts, "contract" | "runs" | "today">;
@@ -56,7 +56,7 @@ function openRun(
   late: ReadonlySet<Charge>,
 ): OpenRun | null {
   const latest = persisted.at(-1);
-  if (!latest) return { revision: 0, plan, isLateOnly: false };
+  if (!latest) return { revision: 0, plan, again: [] };
   const unmade = persisted.find((run) => !isDone(run));
   const revision = unmade?.key.revision ?? latest.key.revision + 1;
   const billed = persisted.filter((run) => isMade(run) || isSettled(run, persisted));
@@ -65,9 +65,9 @@ function openRun(
   const again = plan.charges
     .filter((charge) => late.has(charge) && madeKeys.has(charge.key))
     .map((charge) => ({ ...charge, key: `${charge.key}#${revision}` }));
-  if (again.length === 0) return left && { revision, plan: left, isLateOnly: false };
+  if (again.length === 0) return left && { revision, plan: left, again };
   const [whole] = consolidate(contract, [...(left?.charges ?? []), ...again], left?.grantCharges);
-  return whole ? { revision, plan: whole, isLateOnly: left === null } : null;
+  return whole ? { revision, plan: whole, again } : null;
 }
 
 /** D12: until a later run of the slot bills again. */

@@ -37,8 +37,24 @@ describe("D17, D18: events that come late for a day on demand with several price
     expect([again.drafts, again.problem]).toEqual([[], null]);
   });
 
-  test("more of one and less of the other wait together for the next invoice of each, and come to f(U)", () => {
-    const late: Used = [hundred, ["2026-01-31T23:30:00Z", "70"]];
+  test("more of one are billed less what the other lost, also where no day follows", () => {
+    const [ended] = [sampleContract([...contract.prices.values()], [{ from: "2026-01-01", to: "2026-01-31" }])];
+    const lastDay = (calls: Used, messages: Used) =>
+      worldOf(ended, { events: [...usedAt("calls", calls), ...usedAt("texts", messages)] });
+    const before = lastDay([hundred], [fifty]);
+    const made = billOn(before, emptyStore(before), "2026-02-01").store;
+    const after = lastDay([hundred, ["2026-01-31T23:30:00Z", "70"]], [["2026-01-31T09:30:00Z", "20"]]);
+    // 70 more calls are 7.00, 30 fewer texts 3.00
+    const then = billOn(after, made, "2026-02-01");
+    expect([then.drafts, then.problem]).toEqual([
+      ["2026-02-01#1 4.00: api/PRICE/2026-01-31#1, sms/PRICE/2026-01-31#1"],
+      null,
+    ]);
+    expect(billOn(after, then.store, "2026-02-01").drafts).toEqual([]);
+  });
+
+  test("what comes to less than zero waits for the next invoice of each, and comes to f(U)", () => {
+    const late: Used = [hundred, ["2026-01-31T23:30:00Z", "10"]];
     const fewer: Used = [["2026-01-31T09:30:00Z", "20"]];
     const waiting = billOn(worldUsing(late, fewer), store, "2026-02-01");
     expect([waiting.drafts, waiting.problem]).toEqual([[], null]);
@@ -47,9 +63,9 @@ describe("D17, D18: events that come late for a day on demand with several price
       ["2026-02-03T09:00:00Z", "40"],
     ] as const;
     const then = billOn(worldUsing([...late, calls], [...fewer, messages]), waiting.store, "2026-02-04");
-    // 180 calls are 18.00, less 10.00; 60 texts are 6.00, less 5.00
+    // 120 calls are 12.00, less 10.00; 60 texts are 6.00, less 5.00
     expect([then.drafts, then.problem]).toEqual([
-      ["2026-02-04#0 9.00: api/PRICE/2026-02-03, sms/PRICE/2026-02-03"],
+      ["2026-02-04#0 3.00: api/PRICE/2026-02-03, sms/PRICE/2026-02-03"],
       null,
     ]);
   });

@@ -5,7 +5,7 @@ import type { InvoicePlan } from "../schedule/invoice-plan";
 import { dueRuns, madeCharges } from "./due-runs";
 import { isMade, type RunFacts, type RunRecord } from "./facts";
 import { hasLaterRuns, settledLater } from "./late-runs";
-import { momentsOf } from "./open-runs";
+import { momentsOf, type OpenRun } from "./open-runs";
 import { type PlannedGrant, plannedGrants } from "./planned-grants";
 import { openingPosition, type Position, windowsAdded, withDraws, withGrants, withWindows } from "./position";
 import { type RunKey, slotOf } from "./run-key";
@@ -51,24 +51,41 @@ export function projectRuns(facts: RunFacts, until: PlainDate): Projection {
     const made = persisted.filter(isMade);
     for (const { record } of made) position = withWindows(position, record.windows);
     if (!open) continue;
-    const { plan, revision, isLateOnly } = open;
     const terms = termsBeside(facts.contract, madeCharges(made));
-    const invoiceFacts = factsOf({ ...facts, contract: terms }, { plans, plan, before: position });
-    const computation = computeInvoice(invoiceFacts);
-    const windows = windowsAdded(invoiceFacts.positions, computation.positions);
-    if (isLateOnly && [...windows.values()].some(({ charged }) => charged < 0n)) continue;
-    const key = { scheduleId: facts.contract.scheduleId, ...slot, revision };
-    runs.push({ key, plan, facts: invoiceFacts, computation, windows });
-    position = withDraws(withWindows(position, windows), computation.draws);
+    const priced = pricedOpen({ ...facts, contract: terms }, { plans, open, before: position });
+    if (!priced) continue;
+    runs.push({ key: { scheduleId: facts.contract.scheduleId, ...slot, revision: open.revision }, ...priced });
+    position = withDraws(withWindows(position, priced.windows), priced.computation.draws);
   }
   return { runs, grants };
 }
 
-/** What an invoice is computed from, its usage windows as they stand once later invoices have settled their part. */
-function factsOf(
+type Before = { plans: readonly InvoicePlan[]; before: Position };
+
+/**
+ * Of days on demand that have lost events, the difference goes on the invoice as long as that comes to no less than zero; else it waits
+ * for the next invoice of its window, and holds up nothing that is new. Null: there is nothing else.
+ */
+function pricedOpen(
   facts: RunFacts,
-  { plans, plan, before }: { plans: readonly InvoicePlan[]; plan: InvoicePlan; before: Position },
-): InvoiceFacts {
+  { open: { plan, again }, ...known }: Before & { open: OpenRun },
+): Omit<ProjectedRun, "key"> | null {
+  const priced = pricedPlan(facts, { ...known, plan });
+  if (again.length === 0 || priced.computation.problem === null) return priced;
+  const charges = plan.charges.filter((charge) => !again.some(({ key }) => key === charge.key));
+  if (charges.length + plan.grantCharges.length === 0) return null;
+  return pricedPlan(facts, { ...known, plan: { ...plan, charges } });
+}
+
+function pricedPlan(facts: RunFacts, { plan, ...known }: Before & { plan: InvoicePlan }): Omit<ProjectedRun, "key"> {
+  const invoiceFacts = factsOf(facts, { ...known, plan });
+  const computation = computeInvoice(invoiceFacts);
+  const windows = windowsAdded(invoiceFacts.positions, computation.positions);
+  return { plan, facts: invoiceFacts, computation, windows };
+}
+
+/** What an invoice is computed from, its usage windows as they stand once later invoices have settled their part. */
+function factsOf(facts: RunFacts, { plans, plan, before }: Before & { plan: InvoicePlan }): InvoiceFacts {
   const alone = invoiceFactsOf(facts, plan, before);
   if (!hasLaterRuns(facts.runs, slotOf(plan))) return alone;
   const settled = settledLater(facts, plans, plan, computeInvoice(alone).positions);

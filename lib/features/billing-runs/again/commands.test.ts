@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from "vitest";
 import type { Ctx } from "@/lib/core/context";
+import { newId } from "@/lib/core/ids";
 import { connection } from "@/lib/db/client";
 import { deleteInvoice } from "@/lib/features/invoices/commands/delete";
 import { finalizeInvoice } from "@/lib/features/invoices/commands/finalize";
@@ -61,6 +62,48 @@ describe("an upcoming invoice", () => {
       ["IN_PROGRESS", "2400"],
     ]);
   });
+
+  test("D57: that draws the credit of a day ahead brings it along, and the day gives no other", async () => {
+    const { ctx, clock } = await scratchAccount({ now: "2026-11-20T09:00:00Z" });
+    const [arrears, advance] = [
+      await buildPrice(ctx, { billingType: "IN_ARREARS" }),
+      await buildPrice(ctx, { billingType: "IN_ADVANCE" }),
+    ];
+    const phase = { startDate: "2026-11-01", priceIds: [arrears.id, advance.id], monthlyGrant: "100" };
+    const scheduleId = await storeSchedule(ctx, { customerId: await exemptCustomer(ctx), phases: [phase] });
+    await runDueSchedules(ctx, due);
+    const upcoming = await ctx.db.invoice.findFirst({ where: { status: "IN_PROGRESS" } });
+    const draft = await convertInvoiceToDraft(ctx, { id: upcoming?.id ?? "" });
+    // 2,400.00 of November in arrears and as much of December in advance, less December's 100.00
+    expect(draft).toMatchObject({ status: "DRAFT", netTotal: "4700.00" });
+    clock.set("2026-12-02T09:00:00Z");
+    await runDueSchedules(ctx, due);
+    const grants = await ctx.db.creditGrant.findMany({
+      ...{ where: { scheduleId, effectiveDate: new Date("2026-12-01") }, include: { draws: true } },
+    });
+    expect(grants.map(({ draws }) => draws.map(({ invoiceId, amount }) => [invoiceId, amount.toFixed()]))).toEqual([
+      [[draft.id, "100"]],
+    ]);
+  });
+
+  test("D12: with usage of a period that has not begun is refused, and stays as it is", async () => {
+    const { ctx } = await scratchAccount({ now: "2026-11-20T09:00:00Z" });
+    const metric = { usageMetricId: newId(), isPricePercentage: false };
+    const [quarterly, calls] = [
+      await buildPrice(ctx, { billingType: "IN_ARREARS", billingFrequency: "QUARTERLY" }),
+      await buildPrice(ctx, {
+        billingType: "IN_ARREARS",
+        structure: { pricingType: "LINEAR", pricePerUnit: "0.10", ...metric },
+      }),
+    ];
+    const phases = [{ startDate: "2026-11-01", priceIds: [quarterly.id, calls.id] }];
+    await storeSchedule(ctx, { customerId: await exemptCustomer(ctx), phases });
+    await runDueSchedules(ctx, due);
+    const far = await ctx.db.invoice.findFirst({ where: { accountingDate: new Date("2027-02-01") } });
+    const asked = convertInvoiceToDraft(ctx, { id: far?.id ?? "" });
+    await expect(asked).rejects.toMatchObject({ type: "InvalidState", reason: "PERIOD_AHEAD" });
+    expect((await ctx.db.invoice.findFirst({ where: { id: far?.id ?? "" } }))?.status).toBe("IN_PROGRESS");
+  });
 });
 
 describe("a schedule whose run the database refuses", () => {
@@ -94,9 +137,12 @@ async function world(billingType: "IN_ADVANCE" | "IN_ARREARS") {
 /** 2,400.00 EUR a month from 1 November, free of tax. */
 async function schedule(ctx: Ctx, billingType: "IN_ADVANCE" | "IN_ARREARS"): Promise<string> {
   const price = await buildPrice(ctx, { billingType });
-  const customer = await buildCustomer(ctx, { taxStatus: "TAX_EXEMPT", taxExemptionReason: "Article 132" });
   const phases = [{ startDate: "2026-11-01", priceIds: [price.id] }];
-  return storeSchedule(ctx, { customerId: customer.id, phases });
+  return storeSchedule(ctx, { customerId: await exemptCustomer(ctx), phases });
+}
+
+async function exemptCustomer(ctx: Ctx): Promise<string> {
+  return (await buildCustomer(ctx, { taxStatus: "TAX_EXEMPT", taxExemptionReason: "Article 132" })).id;
 }
 
 function invoicesOf(ctx: Ctx, billingScheduleId: string) {

@@ -1,6 +1,6 @@
 import { invalidState, notFound } from "@/lib/core/errors";
 import { type CommandCtx, command } from "@/lib/core/operation";
-import { planEarlyDraft } from "@/lib/engine/run/early-draft";
+import { nothingDue, planEarlyDraft } from "@/lib/engine/run/early-draft";
 import { invoiceDetailInclude, toInvoice } from "@/lib/features/invoices/rows";
 import { Invoice, InvoiceId } from "@/lib/features/invoices/schema";
 import { applyPlans } from "../apply/commands";
@@ -11,8 +11,8 @@ import { holdInvoices } from "../recalculate/commands/hold";
 /**
  * Turns an invoice in progress into a draft before its date and works it out afresh (D12).
  *
- * @throws NotFound; InvalidState for what is a draft already or issued, for what nothing is due on any more, or for a schedule that is
- * parked; Conflict when a billing run came between
+ * @throws NotFound; InvalidState for what is a draft already or issued, for what nothing is due on any more, for usage or seats of a period
+ * that has not begun, or for a schedule that is parked; Conflict when a billing run came between
  */
 export const convertInvoiceToDraft = command({
   name: "convertInvoiceToDraft",
@@ -35,9 +35,8 @@ async function draftEarly(ctx: CommandCtx, id: string, scheduleId: string): Prom
   await runLocked(ctx, [scheduleId]);
   const [loaded] = await loadSchedules(ctx, [scheduleId]);
   const asked = loaded?.facts.runs.find(({ invoiceId }) => invoiceId === id);
-  const entry = loaded && asked ? planEarlyDraft(loaded.facts, asked.key) : null;
-  if (!loaded || !entry) {
-    throw invalidState("NOTHING_DUE", "Nothing is due on this invoice any more. Reload the list of invoices.");
-  }
-  await applyPlans(ctx, [{ loaded, patch: { entries: [entry], problem: null } }]);
+  if (!loaded || !asked) throw invalidState(nothingDue.reason, nothingDue.message);
+  const plan = planEarlyDraft(loaded.facts, asked.key);
+  if (!plan.ok) throw invalidState(plan.reason, plan.message);
+  await applyPlans(ctx, [{ loaded, patch: { entries: plan.entries, problem: null } }]);
 }
