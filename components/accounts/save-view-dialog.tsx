@@ -6,18 +6,15 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useToast } from "@/components/ui/toast";
-
-type Noun = "CUSTOMERS" | "INVOICES";
-type Answer =
-  | { ok: true; data: unknown }
-  | { ok: false; error: { message: string; fields?: Record<string, string[]> } };
+import type { Run } from "@/components/ui/use-submit";
+import type { SavedViewNoun } from "@/lib/features/accounts/saved-views/schema";
 
 export interface SaveViewDialogProps {
-  noun: Noun;
-  /** Parameters to keep; null while nothing is being saved. */
-  query: string | null;
+  noun: SavedViewNoun;
+  /** Parameters to keep. */
+  query: string;
   onClose: () => void;
-  save: (input: { noun: Noun; name: string; query: string }) => Promise<Answer>;
+  save: Run<{ noun: SavedViewNoun; name: string; query: string }, unknown>;
 }
 
 /** Asks for the name of a view and keeps it for everybody in the workspace. */
@@ -31,18 +28,16 @@ export function SaveViewDialog({ noun, query, onClose, save }: SaveViewDialogPro
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
-    const answer = await save({ noun, name, query: query ?? "" });
+    const answer = await save({ noun, name, query });
     setBusy(false);
     if (!answer.ok) return setError(answer.error.fields?.name?.[0] ?? answer.error.message);
     toast.done({ title: `View “${name}” saved`, detail: "Everybody in this workspace sees it." });
-    setName("");
-    setError(null);
     onClose();
     router.refresh();
   }
 
   return (
-    <Dialog open={query !== null} onOpenChange={(open) => !open && onClose()} title="Save view">
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Save view">
       <form className="grid gap-4" onSubmit={submit}>
         <Field label="Name" error={error} hint="Search, filters and sorting are kept with it.">
           <TextInput required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />

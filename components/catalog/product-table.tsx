@@ -16,6 +16,7 @@ export interface ProductTableProps {
   page: PageInfo;
   filters: readonly FilterDef[];
   views: readonly SavedView[];
+  onSaveView: ((query: string) => void) | undefined;
   timeZone: string;
   newButton: ReactNode;
   /** Null where the viewer's role does not archive. */
@@ -23,7 +24,7 @@ export interface ProductTableProps {
 }
 
 export function ProductTable(props: ProductTableProps) {
-  const { rows, page, filters, views, timeZone, newButton, archive } = props;
+  const { rows, page, filters, views, onSaveView, timeZone, newButton, archive } = props;
   const columns = useMemo(() => productColumns(timeZone), [timeZone]);
   const [asked, setAsked] = useState<Selection<ProductTableRow> | null>(null);
   return (
@@ -39,6 +40,7 @@ export function ProductTable(props: ProductTableProps) {
         search={{ placeholder: "Name or label", label: "Search products" }}
         filters={filters}
         views={views}
+        onSaveView={onSaveView}
         bulk={
           archive
             ? {

@@ -2,6 +2,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { type ListViews, useListViews } from "@/components/accounts/list-views";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import type { PageInfo } from "@/components/ui/data-table";
@@ -24,6 +25,7 @@ export interface ProductsScreenProps {
   rows: readonly ProductTableRow[];
   page: PageInfo;
   labels: readonly string[];
+  views: ListViews;
   taxCategories: readonly TaxCategoryChoice[];
   timeZone: string;
   rights: CatalogRights;
@@ -32,8 +34,9 @@ export interface ProductsScreenProps {
 }
 
 export function ProductsScreen(props: ProductsScreenProps) {
-  const { rows, page, labels, taxCategories, timeZone, rights, archive } = props;
+  const { rows, page, labels, views, taxCategories, timeZone, rights, archive } = props;
   const [creating, setCreating] = useState(false);
+  const { table, dialogs } = useListViews("PRODUCTS", builtInViews, views);
   useAskedForNew(rights.create, () => setCreating(true));
   const newButton = (
     <Button
@@ -60,11 +63,12 @@ export function ProductsScreen(props: ProductsScreenProps) {
         rows={rows}
         page={page}
         filters={filtersFor(labels, taxCategories)}
-        views={builtInViews}
+        {...table}
         timeZone={timeZone}
         newButton={newButton}
         archive={rights.archive ? archive : null}
       />
+      {dialogs}
       {creating && <NewProduct {...props} onClose={() => setCreating(false)} />}
     </Narrow>
   );

@@ -10,7 +10,6 @@ export interface CustomerRights {
   updateTax: boolean;
   deleteTax: boolean;
   createInvoice: boolean;
-  saveViews: boolean;
 }
 
 export function customerRights(roles: readonly Role[]): CustomerRights {
@@ -23,6 +22,5 @@ export function customerRights(roles: readonly Role[]): CustomerRights {
     updateTax: isGranted(roles, "tax:update"),
     deleteTax: isGranted(roles, "tax:delete"),
     createInvoice: isGranted(roles, "invoice:create"),
-    saveViews: isGranted(roles, "savedView:create"),
   };
 }

@@ -2,7 +2,7 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { SaveViewDialogProps } from "@/components/accounts/save-view-dialog";
+import { type ListViews, useListViews } from "@/components/accounts/list-views";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import type { ComboboxOption } from "@/components/ui/combobox";
@@ -11,7 +11,6 @@ import { ExportLink } from "@/components/ui/data-table/export-link";
 import { useListUrl } from "@/components/ui/data-table/use-list-url";
 import { useToast } from "@/components/ui/toast";
 import type { Run } from "@/components/ui/use-submit";
-import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
 import type { CustomerTableRow } from "@/lib/features/customers/overview/schema";
 import type { Customer, CustomerWrite } from "@/lib/features/customers/schema";
 import { blankCustomer, toCustomerWrite } from "./customer-draft";
@@ -22,29 +21,23 @@ import { CustomerTable } from "./customer-table";
 
 const CustomerForm = dynamic(() => import("./customer-form").then((module) => module.CustomerForm), { ssr: false });
 
-const SaveViewDialog = dynamic(
-  () => import("@/components/accounts/save-view-dialog").then((module) => module.SaveViewDialog),
-  { ssr: false },
-);
-
 export interface CustomersScreenProps {
   rows: readonly CustomerTableRow[];
   page: PageInfo;
   labels: readonly string[];
-  views: readonly SavedView[];
+  views: ListViews;
   countries: readonly ComboboxOption[];
   timeZone: string;
   rights: CustomerRights;
   create: Run<CustomerWrite, Customer>;
   archive: Run<{ id: string }, Customer>;
-  saveView: SaveViewDialogProps["save"];
   findCustomers: FindCustomers;
 }
 
 export function CustomersScreen(props: CustomersScreenProps) {
-  const { rows, page, labels, views, countries, timeZone, rights, archive, saveView } = props;
+  const { rows, page, labels, views, countries, timeZone, rights, archive } = props;
   const [creating, setCreating] = useState(false);
-  const [viewQuery, setViewQuery] = useState<string | null>(null);
+  const { table, dialogs } = useListViews("CUSTOMERS", builtInViews, views);
   useAskedForNew(rights.create, () => setCreating(true));
   const newButton = (
     <Button
@@ -71,16 +64,13 @@ export function CustomersScreen(props: CustomersScreenProps) {
         rows={rows}
         page={page}
         filters={filtersFor(labels, countries)}
-        views={[...builtInViews, ...views.map((view) => ({ id: view.id, label: view.name, query: view.query }))]}
+        {...table}
         timeZone={timeZone}
         newButton={newButton}
         archive={rights.archive ? archive : null}
-        onSaveView={rights.saveViews ? setViewQuery : undefined}
       />
       {creating && <NewCustomer {...props} onClose={() => setCreating(false)} />}
-      {viewQuery !== null && (
-        <SaveViewDialog noun="CUSTOMERS" query={viewQuery} onClose={() => setViewQuery(null)} save={saveView} />
-      )}
+      {dialogs}
     </>
   );
 }

@@ -1,13 +1,12 @@
 "use client";
-import { type ReactNode, useMemo, useState } from "react";
-import { SaveViewDialog, type SaveViewDialogProps } from "@/components/accounts/save-view-dialog";
+import { type ReactNode, useMemo } from "react";
+import { type ListViews, useListViews } from "@/components/accounts/list-views";
 import { PageHeader } from "@/components/shell/page-header";
 import { Amount } from "@/components/ui/amount";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, type PageInfo } from "@/components/ui/data-table";
 import { ExportLink } from "@/components/ui/data-table/export-link";
 import { decimal, sum } from "@/lib/engine/money/decimal";
-import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
 import type { DashboardInvoiceRow } from "@/lib/features/invoices/list/schema";
 import { InvoiceBulk, type InvoiceBulkProps } from "./invoice-bulk";
 import { invoiceColumns, invoiceLabel, upcomingColumns } from "./invoice-columns";
@@ -17,20 +16,18 @@ export interface InvoicesScreenProps extends FilterSources, Omit<InvoiceBulkProp
   rows: readonly DashboardInvoiceRow[];
   page: PageInfo;
   today: string;
-  views: readonly SavedView[];
+  views: ListViews;
   totals: ReactNode;
-  saveView: SaveViewDialogProps["save"];
 }
 
 export function InvoicesScreen(props: InvoicesScreenProps) {
-  const { rows, page, today, views, totals, isUpcoming, saveView } = props;
+  const { rows, page, today, views, totals, isUpcoming } = props;
   const { findCustomers, customerNames, findSchedules, scheduleNames } = props;
-  const [viewQuery, setViewQuery] = useState<string | null>(null);
+  const { table, dialogs } = useListViews("INVOICES", builtInViews, views);
   const filters = useMemo(
     () => invoiceFilters({ findCustomers, customerNames, findSchedules, scheduleNames }),
     [findCustomers, customerNames, findSchedules, scheduleNames],
   );
-  const own = views.map((view) => ({ id: view.id, label: view.name, query: view.query }));
   const newInvoice = (
     <ButtonLink variant="primary" icon="plus" href="/invoices/new">
       New invoice
@@ -59,8 +56,7 @@ export function InvoicesScreen(props: InvoicesScreenProps) {
         rowLabel={invoiceLabel}
         search={{ key: "text", placeholder: "Number, customer, PO", label: "Search invoices" }}
         filters={filters}
-        views={[...builtInViews, ...own]}
-        onSaveView={setViewQuery}
+        {...table}
         totals={totals}
         bulk={{
           actions: (selection) => <InvoiceBulk {...props} selection={selection} />,
@@ -76,7 +72,7 @@ export function InvoicesScreen(props: InvoicesScreenProps) {
           actions: newInvoice,
         }}
       />
-      <SaveViewDialog noun="INVOICES" query={viewQuery} onClose={() => setViewQuery(null)} save={saveView} />
+      {dialogs}
     </>
   );
 }

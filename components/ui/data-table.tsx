@@ -44,7 +44,7 @@ export interface DataTableProps<R extends { id: string }> {
   sort?: Sort | null;
   views?: readonly SavedView[];
   /** Receives the parameters of what is listed now. */
-  onSaveView?: (query: string) => void;
+  onSaveView?: ((query: string) => void) | undefined;
   /** A TotalsStrip, or a Suspense around one. */
   totals?: ReactNode;
   /** What can be done with a selection; without it rows cannot be selected. */

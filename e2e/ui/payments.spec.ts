@@ -97,6 +97,33 @@ test("one payment settles two invoices, its rest a third, and reversing it takes
   await expect(page.getByRole("row", { name: new RegExp(name) })).toContainText("Reversed");
 });
 
+test("a view of the list is saved for everybody, found again under its name, and deleted", async ({
+  signedIn: page,
+}) => {
+  const reference = `SEPA-${Date.now()}`;
+  const name = `By hand, ${reference}`;
+  await page.goto(`/payments?origin=MANUAL&search=${reference}`);
+  await page.getByRole("button", { name: "Save view", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Save view", exact: true });
+  await dialog.getByRole("textbox", { name: "Name", exact: true }).fill(name);
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save view", exact: true }).click();
+  const views = page.getByRole("navigation", { name: "Saved views", exact: true });
+  await expect(views.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+  await expect(page.getByRole("button", { name: "Save view", exact: true })).toBeDisabled();
+
+  await page.goto("/payments");
+  await views.getByRole("link", { name, exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`origin=MANUAL&search=${reference}`));
+  await page.getByRole("button", { name: "Delete view", exact: true }).click();
+  const asked = page.getByRole("alertdialog", { name: `Delete the view “${name}”?`, exact: true });
+  await expect(asked).toContainText("everybody in this workspace");
+  await expectAccessible(page);
+  await asked.getByRole("button", { name: "Delete view", exact: true }).click();
+  await expect(views.getByRole("link", { name, exact: true })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Save view", exact: true })).toBeEnabled();
+});
+
 test("a receipt is saved and mailed, and the customer's page says what is paid ahead", async ({
   signedIn: page,
   demo,

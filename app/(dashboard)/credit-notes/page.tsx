@@ -9,6 +9,7 @@ import type { ListPageProps } from "@/lib/web/page-props";
 import { dashboardLimit, listParams } from "@/lib/web/search-params";
 import { requireViewer } from "@/lib/web/viewer";
 import { startBulkJobAction } from "../bulk-jobs/actions";
+import { loadViews } from "../saved-views/load";
 import { findCustomersAction } from "./actions";
 
 export const metadata: Metadata = { title: "Credit notes" };
@@ -16,15 +17,17 @@ export const metadata: Metadata = { title: "Credit notes" };
 export default async function CreditNotesPage({ searchParams }: ListPageProps) {
   const params = await listParams(searchParams);
   const { ctx } = await requireViewer();
-  const [list, names] = await Promise.all([
+  const [list, names, views] = await Promise.all([
     load(listCreditNoteRows, { ...params, limit: dashboardLimit }),
     load(nameCustomers, { ids: params.customerId ? [params.customerId] : [] }),
+    loadViews("CREDIT_NOTES"),
   ]);
   return (
     <CreditNotesScreen
       rows={list.items}
       page={{ ...list.pagination, total: list.pagination.totalResultSize, limit: dashboardLimit }}
       today={instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone)}
+      views={views}
       customerNames={Object.fromEntries(names.items.map(({ id, name }) => [id, name]))}
       findCustomers={findCustomersAction}
       mayCreate={creditNoteRights(ctx.actor.roles).create}

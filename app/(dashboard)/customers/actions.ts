@@ -1,5 +1,4 @@
 "use server";
-import { saveView } from "@/lib/features/accounts/saved-views/commands";
 import { listActivityOf } from "@/lib/features/activity/queries";
 import {
   createCustomerAlias,
@@ -28,7 +27,6 @@ export const createCustomerAction = action(createCustomer);
 export const editCustomerAction = action(editCustomer);
 export const archiveCustomerAction = action(archiveCustomer);
 export const findCustomersAction = action(findCustomers);
-export const saveViewAction = action(saveView);
 export const createContactAction = action(createContact);
 export const updateContactAction = action(updateContact);
 export const archiveContactAction = action(archiveContact);

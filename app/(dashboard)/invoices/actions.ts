@@ -1,5 +1,4 @@
 "use server";
-import { saveView } from "@/lib/features/accounts/saved-views/commands";
 import { billAgain } from "@/lib/features/billing-runs/again/commands";
 import { mergeInvoices } from "@/lib/features/billing-runs/merge/commands";
 import { recalculateInvoice } from "@/lib/features/billing-runs/recalculate/commands/recalculate";
@@ -47,6 +46,5 @@ export const mergeInvoicesAction = action(mergeInvoices);
 export const loadInvoicePageAction = action(getInvoicePage);
 export const loadCalculationAction = action(calculationOf);
 export const findSchedulesAction = action(findSchedules);
-export const saveViewAction = action(saveView);
 export const openInvoiceLinkAction = action(openInvoiceLink);
 export const replaceInvoiceLinkAction = action(replaceInvoiceLink);

@@ -5,7 +5,6 @@ import { InvoiceTotals } from "@/components/invoices/invoice-totals";
 import { InvoicesScreen } from "@/components/invoices/invoices-screen";
 import { TotalsStripSkeleton } from "@/components/ui/data-table/totals-strip";
 import { instantToLocalDay } from "@/lib/engine/calendar/plain-date";
-import { listViews } from "@/lib/features/accounts/saved-views/queries";
 import { nameSchedules } from "@/lib/features/billing-runs/invoice-facts/queries";
 import { nameCustomers } from "@/lib/features/customers/overview/queries";
 import { listInvoiceRows, sumInvoices } from "@/lib/features/invoices/list/queries";
@@ -14,7 +13,8 @@ import type { ListPageProps } from "@/lib/web/page-props";
 import { dashboardLimit, listParams } from "@/lib/web/search-params";
 import { requireViewer } from "@/lib/web/viewer";
 import { startBulkJobAction } from "../bulk-jobs/actions";
-import { findCustomersAction, findSchedulesAction, mergeInvoicesAction, saveViewAction } from "./actions";
+import { loadViews } from "../saved-views/load";
+import { findCustomersAction, findSchedulesAction, mergeInvoicesAction } from "./actions";
 
 export const metadata: Metadata = { title: "Invoices" };
 
@@ -25,7 +25,7 @@ export default async function InvoicesPage({ searchParams }: ListPageProps) {
   const schedules = idsIn(params.billingScheduleId, params.excludeBillingScheduleId);
   const [list, views, names, scheduleNames] = await Promise.all([
     load(listInvoiceRows, { ...params, limit: dashboardLimit }),
-    load(listViews, { noun: "INVOICES" }),
+    loadViews("INVOICES"),
     load(nameCustomers, { ids: named }),
     load(nameSchedules, { ids: schedules }),
   ]);
@@ -34,7 +34,7 @@ export default async function InvoicesPage({ searchParams }: ListPageProps) {
       rows={list.items}
       page={{ ...list.pagination, total: list.pagination.totalResultSize, limit: dashboardLimit }}
       today={instantToLocalDay(ctx.clock.now().getTime(), ctx.timeZone)}
-      views={views.items}
+      views={views}
       customerNames={Object.fromEntries(names.items.map(({ id, name }) => [id, name]))}
       scheduleNames={Object.fromEntries(scheduleNames.items.map(({ id, name }) => [id, name]))}
       isUpcoming={isUpcomingOnly(params)}
@@ -45,7 +45,6 @@ export default async function InvoicesPage({ searchParams }: ListPageProps) {
       }
       startBulk={startBulkJobAction}
       merge={mergeInvoicesAction}
-      saveView={saveViewAction}
       findCustomers={findCustomersAction}
       findSchedules={findSchedulesAction}
     />

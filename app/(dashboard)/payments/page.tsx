@@ -12,6 +12,7 @@ import { load } from "@/lib/web/load";
 import type { ListPageProps } from "@/lib/web/page-props";
 import { dashboardLimit, listParams } from "@/lib/web/search-params";
 import { requireViewer } from "@/lib/web/viewer";
+import { loadViews } from "../saved-views/load";
 import { findCustomersAction, listOpenInvoicesAction, recordPaymentAction } from "./actions";
 
 export const metadata: Metadata = { title: "Payments" };
@@ -21,9 +22,10 @@ const verbs = { findCustomers: findCustomersAction, loadOpen: listOpenInvoicesAc
 export default async function PaymentsPage({ searchParams }: ListPageProps) {
   const params = await listParams(searchParams);
   const { ctx } = await requireViewer();
-  const [list, names] = await Promise.all([
+  const [list, names, views] = await Promise.all([
     load(listPaymentRows, { ...params, limit: dashboardLimit }),
     load(nameCustomers, { ids: (params.customerId ?? "").split(",").filter(Boolean) }),
+    loadViews("PAYMENTS"),
   ]);
   return (
     <PaymentsScreen
@@ -35,6 +37,7 @@ export default async function PaymentsPage({ searchParams }: ListPageProps) {
           <Totals params={params} />
         </Suspense>
       }
+      views={views}
       customerNames={Object.fromEntries(names.items.map(({ id, name }) => [id, name]))}
       rights={paymentRights(ctx.actor.roles)}
       verbs={verbs}

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState } from "react";
+import { useListViews } from "@/components/accounts/list-views";
 import { amountsInWords, sumByCurrency } from "@/components/customers/owed";
 import { DataTable, type FilterDef, type Selection } from "@/components/ui/data-table";
 import type { ScheduleTableRow } from "@/lib/features/billing-schedules/overview/schema";
@@ -24,6 +25,7 @@ export function ScheduleTable(props: ScheduleTableProps) {
   const columns = useMemo(() => scheduleColumns(timeZone, fields), [timeZone, fields]);
   const [asked, setAsked] = useState<{ verb: BulkVerb; selection: Selection<ScheduleTableRow> } | null>(null);
   const end = () => setAsked(null);
+  const { table, dialogs } = useListViews("BILLING_SCHEDULES", builtInViews, props.views);
   return (
     <>
       <DataTable
@@ -37,7 +39,7 @@ export function ScheduleTable(props: ScheduleTableProps) {
         rowLabel={scheduleLabel}
         search={{ placeholder: "Label, customer, PO", label: "Search billing schedules" }}
         filters={filters}
-        views={builtInViews}
+        {...table}
         bulk={
           rights.start || rights.archive
             ? {
@@ -56,6 +58,7 @@ export function ScheduleTable(props: ScheduleTableProps) {
           actions: newButton,
         }}
       />
+      {dialogs}
       {asked?.verb === "start" && <StartSchedules selection={asked.selection} run={actions.start} onEnd={end} />}
       {asked?.verb === "archive" && <ArchiveSchedules selection={asked.selection} run={actions.archive} onEnd={end} />}
     </>

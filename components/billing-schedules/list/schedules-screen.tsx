@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import type { ListViews } from "@/components/accounts/list-views";
 import type { FindCustomers } from "@/components/customers/customer-search";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button, ButtonLink } from "@/components/ui/button";
@@ -16,6 +17,7 @@ export interface SchedulesScreenProps {
   rows: readonly ScheduleTableRow[];
   page: PageInfo;
   labels: readonly string[];
+  views: ListViews;
   parkedCount: number;
   /** Keys of custom fields in use. */
   fields: readonly string[];

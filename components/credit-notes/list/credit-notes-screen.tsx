@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { type ListViews, useListViews } from "@/components/accounts/list-views";
 import type { FindCustomers } from "@/components/customers/customer-search";
 import { PageHeader } from "@/components/shell/page-header";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,6 +15,7 @@ export interface CreditNotesScreenProps extends Pick<CreditNoteBulkProps, "start
   rows: readonly CreditNoteTableRow[];
   page: PageInfo;
   today: string;
+  views: ListViews;
   /** Names of the customers that stand in the filters. */
   customerNames: Record<string, string>;
   findCustomers: FindCustomers;
@@ -22,6 +24,7 @@ export interface CreditNotesScreenProps extends Pick<CreditNoteBulkProps, "start
 
 export function CreditNotesScreen(props: CreditNotesScreenProps) {
   const { rows, page, today, customerNames, findCustomers, mayCreate, startBulk } = props;
+  const { table, dialogs } = useListViews("CREDIT_NOTES", builtInViews, props.views);
   const filters = useMemo(() => creditNoteFilters(findCustomers, customerNames), [findCustomers, customerNames]);
   return (
     <>
@@ -50,7 +53,7 @@ export function CreditNotesScreen(props: CreditNotesScreenProps) {
         rowLabel={creditNoteLabel}
         search={{ key: "searchCreditNoteNumber", placeholder: "Number", label: "Search credit notes" }}
         filters={filters}
-        views={builtInViews}
+        {...table}
         bulk={{ actions: (selection) => <CreditNoteBulk selection={selection} startBulk={startBulk} /> }}
         selectAll
         empty={{
@@ -65,6 +68,7 @@ export function CreditNotesScreen(props: CreditNotesScreenProps) {
           ),
         }}
       />
+      {dialogs}
     </>
   );
 }

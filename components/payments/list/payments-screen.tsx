@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ListViews, useListViews } from "@/components/accounts/list-views";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { DataTable, type PageInfo } from "@/components/ui/data-table";
@@ -23,13 +24,16 @@ export interface PaymentsScreenProps {
   /** The account's day, ISO. */
   today: string;
   totals: ReactNode;
+  views: ListViews;
   /** Names of the customers that stand in the address. */
   customerNames: Record<string, string>;
   rights: PaymentRights;
   verbs: RecordVerbs;
 }
 
-export function PaymentsScreen({ rows, page, today, totals, customerNames, rights, verbs }: PaymentsScreenProps) {
+export function PaymentsScreen(props: PaymentsScreenProps) {
+  const { rows, page, today, totals, customerNames, rights, verbs } = props;
+  const { table, dialogs } = useListViews("PAYMENTS", builtInViews, props.views);
   const [recording, setRecording] = useState<{ customerId: string | null } | null>(null);
   const filters = useMemo(
     () => paymentFilters(payerSearch(verbs.findCustomers), customerNames),
@@ -68,7 +72,7 @@ export function PaymentsScreen({ rows, page, today, totals, customerNames, right
         rowLabel={paymentLabel}
         search={{ placeholder: "Reference", label: "Search payments" }}
         filters={filters}
-        views={builtInViews}
+        {...table}
         totals={totals}
         empty={{
           icon: "banknote",
@@ -78,6 +82,7 @@ export function PaymentsScreen({ rows, page, today, totals, customerNames, right
           actions: recordButton,
         }}
       />
+      {dialogs}
       {recording && (
         <RecordDrawer
           verbs={verbs}

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { id, requiredText, text } from "@/lib/core/fields";
 
-export const savedViewNouns = ["CUSTOMERS", "INVOICES", "CREDIT_NOTES", "BILLING_SCHEDULES", "PRODUCTS"] as const;
+export const savedViewNouns = [
+  ...(["CUSTOMERS", "INVOICES", "CREDIT_NOTES"] as const),
+  ...(["BILLING_SCHEDULES", "PRODUCTS", "PAYMENTS"] as const),
+] as const;
 export const SavedViewNoun = z.enum(savedViewNouns);
+export type SavedViewNoun = z.output<typeof SavedViewNoun>;
 
 /** A list's filters and columns under a name, as the query string of its page; everybody in the account sees it. */
 export const SavedView = z.object({

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "SavedViewNoun" ADD VALUE 'PAYMENTS';
