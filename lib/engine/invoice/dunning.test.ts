@@ -49,6 +49,21 @@ describe("billing.md §8.8: reminders before and on the due date", () => {
     expect([dunningStatus(failed), reminderDue(failed)]).toEqual(["FAILED", "ON_DUE"]);
   });
 
+  test.each([{ paymentStatus: "PAID" }, { paymentStatus: "UNCOLLECTIBLE" }, { status: "VOIDED" }] as const)(
+    "D48: nobody is reminded of what is closed: %j",
+    (closed) => {
+      const due = { ...on("2026-11-30", ["BEFORE_DUE"]), ...closed };
+      expect([dunningStatus(due), reminderDue(due)]).toEqual(["COMPLETED", null]);
+      expect(dunningStatus({ ...due, lastFailed: true })).toBe("COMPLETED");
+    },
+  );
+
+  test("D48: what is paid in part is still reminded of, what is not sent is not", () => {
+    const due = on("2026-11-30", ["BEFORE_DUE"]);
+    expect(reminderDue({ ...due, paymentStatus: "PARTIALLY_PAID" })).toBe("ON_DUE");
+    expect(reminderDue({ ...due, status: "FINAL" })).toBeNull();
+  });
+
   test("what nobody wants or nothing is due on needs none", () => {
     expect(dunningStatus(facts({ isWanted: false }))).toBe("NOT_REQUIRED");
     expect(dunningStatus(facts({ dueDate: null }))).toBe("NOT_REQUIRED");

@@ -77,6 +77,39 @@ describe("D34: a payment over invoices", () => {
     expect([undone?.balance.toFixed(2), undone?.paymentStatus]).toEqual(["100.00", "UNCOLLECTIBLE"]);
   });
 
+  it("shares of two invoices are undone each on its own invoice", () => {
+    const invoices = [
+      payable("a", "100.00", { paid: decimal("60.00"), paymentStatus: "PARTIALLY_PAID" }),
+      payable("b", "50.00", { paid: decimal("50.00"), paymentStatus: "PAID" }),
+    ];
+    const undone = planReversal(shares(["a", "20.00"], ["b", "50.00"]), invoices);
+    expect(
+      undone.map((one) => [one.invoiceId, one.amount.toFixed(2), one.balance.toFixed(2), one.paymentStatus]),
+    ).toEqual([
+      ["a", "20.00", "60.00", "PARTIALLY_PAID"],
+      ["b", "50.00", "50.00", "UNPAID"],
+    ]);
+  });
+
+  it.each([
+    ["TWICE", shares(["a", "1.00"], ["a", "2.00"]), "Names an invoice that stands above already."],
+    ["MORE_THAN_PAYMENT", shares(["a", "60.00"]), "Only €50.00 of the payment is left."],
+    ["OTHER_CUSTOMER", shares(["c", "1.00"]), "Is an invoice of another customer."],
+    ["OTHER_CURRENCY", shares(["d", "1.00"]), "Is an invoice in USD, the payment in EUR."],
+    ["AMOUNT_OUT_OF_RANGE", shares(["a", "0.001"]), "Must be more than zero, in whole minor units of EUR."],
+    [
+      "MORE_THAN_OWED",
+      shares(["b", "11.00"]),
+      "Is more than the €10.00 that is owed. What is over stays unapplied: leave it out.",
+    ],
+  ] as const)("%s is refused with a sentence that says why", (reason, asked, message) => {
+    const invoices = [
+      ...[payable("a", "100.00"), payable("b", "10.00"), payable("c", "10.00", { customerId: "other" })],
+      payable("d", "10.00", { currency: "USD" }),
+    ];
+    expect(planAllocations(payment("50.00"), asked, invoices)).toMatchObject({ ok: false, reason, message });
+  });
+
   it("several shares of one invoice are undone together", () => {
     const [undone, ...others] = planReversal(shares(["a", "10.00"], ["a", "15.00"]), [
       payable("a", "100.00", { paid: decimal("25.00"), paymentStatus: "PARTIALLY_PAID" }),
