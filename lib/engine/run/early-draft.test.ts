@@ -146,6 +146,19 @@ describe("D12: what is metered of a period that has not begun", () => {
     expect([before?.ok, from?.ok]).toEqual([false, true]);
   });
 
+  test("is told by the period that begins last, whichever price is listed first", () => {
+    const year = fixedPrice("year", { billingType: "IN_ARREARS", billingFrequency: "YEARLY" });
+    const mails = usagePrice("mails", { billingFrequency: "QUARTERLY" });
+    for (const prices of [
+      [year, mails, api],
+      [year, api, mails],
+    ]) {
+      const yearly = worldOf(sampleContract(prices, [{ from: "2026-01-01" }]));
+      const plan = planned(yearly, shownOn(yearly, "2026-01-20"), "2026-01-20", keyOf("2027-01-01"));
+      expect(plan).toHaveProperty("message", expect.stringContaining("2026-12-01"));
+    }
+  });
+
   test("D21: seats in arrears are metered, seats in advance and fees are not", () => {
     const seats = (billingType: "IN_ADVANCE" | "IN_ARREARS") =>
       worldOf(sampleContract([quarter, seatPrice("seats", {}, { billingType })], [{ from: "2026-01-01" }]));
