@@ -1,7 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmRun } from "@/components/ui/confirm-run";
 import { useToast } from "@/components/ui/toast";
 import type { Run } from "@/components/ui/use-submit";
 import type { SavedView } from "@/lib/features/accounts/saved-views/schema";
@@ -14,25 +13,10 @@ export interface DeleteViewDialogProps {
 
 /** Asks before a view goes that others use, too. */
 export function DeleteViewDialog({ view: { id, name }, onClose, remove }: DeleteViewDialogProps) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
   const toast = useToast();
   const router = useRouter();
-
-  async function confirmed() {
-    setBusy(true);
-    const answer = await remove({ id });
-    setBusy(false);
-    if (!answer.ok) return setError(answer.error.message);
-    toast.done({ title: `View “${name}” deleted` });
-    onClose();
-    router.refresh();
-  }
-
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <ConfirmRun
       title={`Delete the view “${name}”?`}
       consequences={[
         { id: "all", words: "It goes for everybody in this workspace." },
@@ -41,9 +25,13 @@ export function DeleteViewDialog({ view: { id, name }, onClose, remove }: Delete
       confirmLabel="Delete view"
       busyLabel="Deleting"
       keepLabel="Keep view"
-      busy={busy}
-      error={error}
-      onConfirm={confirmed}
+      run={() => remove({ id })}
+      onDone={() => {
+        toast.done({ title: `View “${name}” deleted` });
+        onClose();
+        router.refresh();
+      }}
+      onClose={onClose}
     />
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useToast } from "@/components/ui/toast";
-import type { Run } from "@/components/ui/use-submit";
+import { type Run, useSubmit } from "@/components/ui/use-submit";
 import type { SavedViewNoun } from "@/lib/features/accounts/saved-views/schema";
 
 export interface SaveViewDialogProps {
@@ -20,26 +20,24 @@ export interface SaveViewDialogProps {
 /** Asks for the name of a view and keeps it for everybody in the workspace. */
 export function SaveViewDialog({ noun, query, onClose, save }: SaveViewDialogProps) {
   const [name, setName] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const toast = useToast();
   const router = useRouter();
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
-    const answer = await save({ noun, name, query });
-    setBusy(false);
-    if (!answer.ok) return setError(answer.error.fields?.name?.[0] ?? answer.error.message);
-    toast.done({ title: `View “${name}” saved`, detail: "Everybody in this workspace sees it." });
-    onClose();
-    router.refresh();
-  }
-
+  const { busy, refusal, form, submit, errorOf } = useSubmit(
+    () => save({ noun, name, query }),
+    () => {
+      toast.done({ title: `View “${name}” saved`, detail: "Everybody in this workspace sees it." });
+      onClose();
+      router.refresh();
+    },
+  );
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="Save view">
-      <form className="grid gap-4" onSubmit={submit}>
-        <Field label="Name" error={error} hint="Search, filters and sorting are kept with it.">
+      <form ref={form} className="grid gap-4" onSubmit={submit}>
+        <Field
+          label="Name"
+          error={errorOf("name") ?? refusal?.message}
+          hint="Search, filters and sorting are kept with it."
+        >
           <TextInput required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
         </Field>
         <div className="flex justify-end gap-2">
