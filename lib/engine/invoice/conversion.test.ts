@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { anyAmount, anyCurrency, anyDate, fc, holds } from "@/lib/testing/laws";
 import { addDays, type PlainDate, parsePlainDate } from "../calendar/plain-date";
-import { type Currency, currencies, minorUnits } from "../money/currency";
+import { type Currency, minorUnits } from "../money/currency";
 import { Decimal, decimal, zero } from "../money/decimal";
 import { isInMinorUnits } from "../money/round";
 import { chooseRate, convertTotals, planConversions, type RateFact } from "./conversion";
-import { currencyOfCountry } from "./conversion-currency";
 
 const day = parsePlainDate("2026-11-20");
 
@@ -124,28 +123,6 @@ describe("D50: which rate it is", () => {
         ),
       ),
     ).toContain("from USD to EUR and from USD to GBP");
-  });
-});
-
-describe("D50: a country's currency", () => {
-  it("Bulgaria pays in euros from 2026 on", () => {
-    expect(currencyOfCountry("BG", parsePlainDate("2025-12-31"))).toBe("BGN");
-    expect(currencyOfCountry("BG", parsePlainDate("2026-01-01"))).toBe("EUR");
-  });
-
-  it("every currency of ours is that of a country, and none is known of the others", () => {
-    const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-    const codes = letters.flatMap((first) => letters.map((second) => first + second));
-    const on = parsePlainDate("2025-06-01");
-    const found = new Set(codes.map((code) => currencyOfCountry(code, on)));
-    expect(currencies.filter((currency) => !found.has(currency))).toEqual([]);
-    expect(["HU", "RO", "TR", "MY", "ZZ"].map((code) => currencyOfCountry(code, on))).toEqual([
-      null,
-      null,
-      null,
-      null,
-      null,
-    ]);
   });
 });
 
