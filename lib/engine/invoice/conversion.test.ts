@@ -63,6 +63,15 @@ describe("D50: which invoices are converted", () => {
     expect(outcome(invoice("USD", [["HU", "270.00"]], []))).toEqual([]);
   });
 
+  it("beside a country that levies tax, none for a country that levies none", () => {
+    const taxes: [string, string][] = [
+      ["NL", "210.00"],
+      ["GB", "0.00"],
+    ];
+    const plan = planConversions(invoice("USD", taxes, [rate("USD", "EUR", "2026-11-20", "0.9")]));
+    expect(plan.ok && plan.conversions.map(({ currency }) => currency)).toEqual(["EUR"]);
+  });
+
   it("one with the taxes of two countries once for each currency", () => {
     const rates = [rate("USD", "EUR", "2026-11-20", "0.9"), rate("USD", "GBP", "2026-11-20", "0.8")];
     const taxes: [string, string][] = [
@@ -107,8 +116,19 @@ describe("D50: which rate it is", () => {
     expect(chooseRate(rates, "USD", "EUR", day)).toMatchObject({ date: "2026-11-13", inverseOf: null });
   });
 
+  it("none of another currency, whichever way round it is", () => {
+    const rates = [
+      rate("GBP", "EUR", "2026-11-20", "1.15"),
+      rate("USD", "GBP", "2026-11-20", "0.8"),
+      rate("EUR", "GBP", "2026-11-20", "0.87"),
+    ];
+    expect(chooseRate(rates, "USD", "EUR", day)).toBeNull();
+  });
+
   it("none: refused, naming currencies and day", () => {
-    expect(outcome(invoice("USD", [["NL", "210.00"]], [rate("USD", "GBP", "2026-11-20", "0.8")]))).toBe(
+    const facts = invoice("USD", [["NL", "210.00"]], [rate("USD", "GBP", "2026-11-20", "0.8")]);
+    expect(planConversions(facts)).toMatchObject({ ok: false, reason: "MISSING_EXCHANGE_RATE" });
+    expect(outcome(facts)).toBe(
       "There is no exchange rate from USD to EUR for 20 Nov 2026 or the 7 days before. Enter one.",
     );
     expect(

@@ -58,5 +58,8 @@ describe("D57: the costs of grants", () => {
     expect(() => computeInvoice(unknown)).toThrow("No tax was looked up for the grant unknown");
     const taxes = new Map([...unknown.taxes].map(([, tax]) => ["unknown", tax] as const));
     expect(() => computeInvoice({ ...unknown, taxes })).toThrow("no cost for first/unknown/2026-05-01");
+    const free = aPhase({ id: "first", creditGrants: [sampleGrant("unknown", { cost: null })] });
+    const contract = { ...unknown.contract, phases: [free] };
+    expect(() => computeInvoice({ ...unknown, taxes, contract })).toThrow("no cost for first/unknown/2026-05-01");
   });
 });
