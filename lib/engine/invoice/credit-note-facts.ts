@@ -60,7 +60,7 @@ export function addCredited(credited: CreditedSoFar, note: CreditNoteTotals): Cr
 }
 
 /** Net of an invoice line that notes have credited. */
-export function creditedOfLine({ lines }: CreditedSoFar, invoiceLineId: string): Minor {
+export function creditedOfLine({ lines }: Pick<CreditedSoFar, "lines">, invoiceLineId: string): Minor {
   return total(lines.filter((share) => share.invoiceLineId === invoiceLineId).map((share) => share.net));
 }
 

@@ -58,6 +58,7 @@ export function creditAllThatIsLeft(invoice: CreditedInvoice, credited: Credited
   return { ok: false, reason: "NOTHING_LEFT", message: "Everything on the invoice has been credited." };
 }
 
+/** Lines of zero among them, which credit nothing. */
 function remainingOfRate(rate: TaxRate, invoice: CreditedInvoice, credited: CreditedSoFar): RemainingLine[] {
   const lines = invoice.lines.filter((line) => taxKey(line) === taxKey(rate));
   const { net } = leftOfRate(rate, invoice, credited);
@@ -66,10 +67,7 @@ function remainingOfRate(rate: TaxRate, invoice: CreditedInvoice, credited: Cred
   const sum = total(lefts);
   const parts = isClosed ? [] : sum !== 0n && isWithin(net, sum) ? splitOverLeft(net, lefts) : lefts;
   const beyond = net - total(parts);
-  return [
-    ...parts.map((part, i) => remainingLine(rate, lines[i] ?? null, part)),
-    ...(beyond === 0n ? [] : [remainingLine(rate, null, beyond)]),
-  ];
+  return [...parts.map((part, i) => remainingLine(rate, lines[i] ?? null, part)), remainingLine(rate, null, beyond)];
 }
 
 function remainingLine(rate: TaxRate, line: { id: string; net: Minor } | null, net: Minor): RemainingLine {

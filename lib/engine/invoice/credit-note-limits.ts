@@ -20,7 +20,8 @@ import { type TaxRate, taxKey } from "./tax";
 /**
  * What keeps a credit note from being finalized (D34): everything at once, each naming the line or rate and how much is left.
  *
- * Law: a note without refusal leaves between nothing and the whole of every line, rate and of the gross.
+ * Law: a note without refusal leaves between nothing and the whole of every line and rate that it changes, and of the gross where it
+ * changes that; what it does not change never refuses it.
  */
 export type CreditRefusal = {
   reason: CreditRefusalReason;
@@ -104,7 +105,7 @@ function ofLine(
   currency: Currency,
 ): CreditRefusal[] {
   const before = creditedOfLine(credited, line.id);
-  const now = creditedOfLine({ lines: totals.lines.flatMap((each) => each.shares), taxes: [] }, line.id);
+  const now = creditedOfLine({ lines: totals.lines.flatMap((each) => each.shares) }, line.id);
   const about = { invoiceLineId: line.id, left: line.net - before };
   if (now === 0n || isWithin(before + now, line.net)) return [];
   if (fallsBelow(before + now, line.net)) {
@@ -134,7 +135,7 @@ function ofGross(totals: CreditNoteTotals, invoice: CreditedInvoice, credited: C
   const whole = total(invoice.lines.map((line) => line.net + line.tax));
   const before = sumMinor(credited.taxes.map(({ net, tax }) => withTax(net, tax))).grossTotal;
   const left = whole - before;
-  if (totals.grossTotal < 0n || isWithin(before + totals.grossTotal, whole)) return [];
+  if (totals.grossTotal <= 0n || isWithin(before + totals.grossTotal, whole)) return [];
   return [
     refusal("GROSS_EXCEEDED", `The whole invoice: ${leftText(totals.grossTotal, left, invoice.currency)}`, { left }),
   ];

@@ -145,7 +145,7 @@ function missingOfMerchant({ taxStatus, merchant, totalTax }: FinalizeFacts): Mi
       "Your company's address needs a street line, a town and a country. Set it in the account settings.",
     ),
     missing(
-      isBlank(merchant.taxId) && (reverse || totalTax.greaterThan(zero)),
+      isBlank(merchant.taxId) && (reverse || !totalTax.isZero()),
       "merchantDetails.taxId",
       "MISSING_MERCHANT_TAX_ID",
       `${reverse ? "A reverse charge" : "An invoice with tax"} needs your company's tax id.`,

@@ -93,6 +93,13 @@ describe("how a usage line was calculated", () => {
     ]);
   });
 
+  it("D5, D49: a price billed in parts says that its days come together to the whole", () => {
+    const step: TraceStep = { step: "PRORATION", days: 10, ofDays: 30, rate: "100", derivedRate: "33.333333333333" };
+    expect(explainLine(line("1", "33.333333333333", [step], { roundingAmount: 1n })).at(-1)).toBe(
+      "€0.01 is added, so that these days and those billed before come to what they cost together.",
+    );
+  });
+
   it("D17: a running total says what was billed before", () => {
     const running: TraceStep = { step: "RUNNING_TOTAL", total: "312.50", billedBefore: "200.00", ...november };
     const before: TraceStep = { step: "CHARGED_BEFORE", units: "750", before: "500", left: "250" };

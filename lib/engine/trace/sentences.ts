@@ -133,10 +133,14 @@ function productText({ quantity, rate, currency, trace }: ExplainedLine): string
   return `${numberText(units)} × ${rateText(each, currency)} = ${amount}`;
 }
 
-function differenceText({ roundingAmount, currency }: ExplainedLine): string {
+function differenceText({ roundingAmount, currency, trace }: ExplainedLine): string {
   const text = moneyText(minorText(absolute(roundingAmount), currency), currency);
   const change = roundingAmount < 0n ? "taken off" : "added";
-  return `${text} is ${change}, so that all lines together come to what is left of the running total.`;
+  const isOfDays = trace.steps.some(({ step }) => step === "PRORATION");
+  const reason = isOfDays
+    ? "these days and those billed before come to what they cost together"
+    : "all lines together come to what is left of the running total";
+  return `${text} is ${change}, so that ${reason}.`;
 }
 
 function explainUsage({ value, events, from, to }: Step<"USAGE">, line: ExplainedLine): string {
