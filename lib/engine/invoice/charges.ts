@@ -69,11 +69,6 @@ export function positionsAfter(charges: readonly InvoiceCharge[]): ReadonlyMap<s
   return standing;
 }
 
-/** The charges that appear on the invoice. */
-export function chargesWithLines(charges: readonly InvoiceCharge[]): Charge[] {
-  return charges.filter(({ lines }) => lines.length > 0).map(({ charge }) => charge);
-}
-
 function pricedCharge(
   { charge, price, context }: Pick<InvoiceCharge, "charge" | "price" | "context">,
   facts: InvoiceFacts,

@@ -156,6 +156,11 @@ export function printedLines({ lines }: InvoiceComputation, currency: Currency =
   return lines.map((line) => `${line.kind} ${line.description}: ${text(line.netTotal)} + ${text(line.totalTax)}`);
 }
 
+/** `"calls 100.00"`: each line with its net. */
+export function printedNets({ lines }: Pick<InvoiceComputation, "lines">, currency: Currency = "EUR"): string[] {
+  return lines.map((line) => `${line.description} ${minorText(line.netTotal, currency)}`);
+}
+
 /** Net, tax and gross. */
 export function printedTotals(
   totals: Pick<InvoiceComputation, "netTotal" | "totalTax" | "grossTotal">,

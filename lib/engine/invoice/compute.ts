@@ -2,7 +2,7 @@ import { drawCurrencyCredits } from "../credits/currency-credits";
 import { afterUnitCredits, openAmounts } from "../credits/open-amounts";
 import { creditUnits } from "../credits/unit-credits";
 import { billingPeriodOf } from "./billing-period";
-import { chargesWithLines, positionsAfter, priceCharges } from "./charges";
+import { positionsAfter, priceCharges } from "./charges";
 import type { InvoiceComputation, InvoiceFacts } from "./computation";
 import { discountCharges } from "./discounts";
 import { grantCostLines } from "./grant-costs";
@@ -23,11 +23,10 @@ export function computeInvoice(facts: InvoiceFacts): InvoiceComputation {
   const open = afterUnitCredits(openAmounts(discounted.charges, trueUps), unitCredits.left);
   const credits = drawCurrencyCredits(open, facts);
 
-  const grantCosts = grantCostLines(facts);
+  const charged = [...discounted.charges.flatMap(({ lines }) => lines), ...grantCostLines(facts)];
   const totals = totalLines(
     [
-      ...discounted.charges.flatMap(({ lines }) => lines),
-      ...grantCosts,
+      ...charged,
       ...discounted.separateLines,
       ...trueUps.map(({ line }) => line),
       ...unitCredits.lines,
@@ -37,7 +36,7 @@ export function computeInvoice(facts: InvoiceFacts): InvoiceComputation {
   );
   return {
     ...totals,
-    billingPeriod: billingPeriodOf([...chargesWithLines(priced), ...grantCosts]),
+    billingPeriod: billingPeriodOf(charged),
     draws: [...unitCredits.draws, ...credits.draws],
     positions: positionsAfter(unitCredits.credited),
     problem: totals.netTotal < 0n || totals.grossTotal < 0n ? "NEGATIVE_TOTAL" : null,

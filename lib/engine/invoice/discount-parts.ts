@@ -20,15 +20,17 @@ export type RevisedPhase = {
   parts: readonly Phase[];
 };
 
-/** A discount that parts of a phase list, each with an id of its own. */
-export type ListedDiscount = {
+/** A discount or a minimum that parts of a phase list, each with an id of its own. */
+export type ListedTerm<Term> = {
   /** As the first of them lists it, charged or not: so the keys of its lines outlive revisions (D33). */
-  discount: PhaseDiscount;
+  term: Term;
   /** The first of them. */
   phaseId: string;
   /** All of them: whose charges it covers. */
   phaseIds: Set<string>;
 };
+
+export type ListedDiscount = ListedTerm<PhaseDiscount>;
 
 export type DiscountPart = { of: InvoiceCharge; line: PlannedLine; seats: Seats; left: Minor };
 
@@ -40,16 +42,26 @@ export function revisedPhases({ phases }: Pick<Contract, "phases">): RevisedPhas
   return [...grouped(phases, termId)].map(([id, parts]) => ({ id, parts }));
 }
 
+/** @param charged ids of parts */
+export function listedDiscounts(phase: RevisedPhase, charged: ReadonlySet<string>): ListedDiscount[] {
+  return listedTerms(phase, charged, ({ discounts }) => discounts, isSameDiscount);
+}
+
 /**
- * The discounts of those parts that are charged, in the order in which they list them; where they disagree, as the first has it.
+ * The terms of those parts that are charged, in the order in which they list them; where they disagree, as the first has it.
  * @param charged ids of parts
  */
-export function listedDiscounts({ parts }: RevisedPhase, charged: ReadonlySet<string>): ListedDiscount[] {
+export function listedTerms<Term>(
+  { parts }: RevisedPhase,
+  charged: ReadonlySet<string>,
+  termsOf: (part: Phase) => readonly Term[],
+  isSameTerm: (a: Term, b: Term) => boolean,
+): ListedTerm<Term>[] {
   if (charged.size === 0) return [];
-  const known: ListedDiscount[] = [];
-  const lists = parts.map(({ id, discounts }) => ({
-    id,
-    listed: discounts.map((each) => listDiscount(each, id, known)),
+  const known: ListedTerm<Term>[] = [];
+  const lists = parts.map((part) => ({
+    id: part.id,
+    listed: termsOf(part).map((each) => listTerm(each, part.id, known, isSameTerm)),
   }));
   return inListedOrder(lists.filter(({ id }) => charged.has(id)).map(({ listed }) => listed));
 }
@@ -70,7 +82,7 @@ export function discountParts(charges: readonly InvoiceCharge[]): DiscountPart[]
 /** Its phases, its prices, its days (the first day of the charge's service, both ends inclusive), its seats. */
 export function isDiscounted(
   { of: { charge, price }, seats }: DiscountPart,
-  { discount, phaseIds }: ListedDiscount,
+  { term: discount, phaseIds }: ListedDiscount,
 ): boolean {
   if (!phaseIds.has(charge.phaseId)) return false;
   const { start } = charge.service;
@@ -82,22 +94,27 @@ export function isDiscounted(
 }
 
 /** That of a part before which says the same, or one more of the `known`; what a part lists twice is two. */
-function listDiscount(discount: PhaseDiscount, phaseId: string, known: ListedDiscount[]): ListedDiscount {
-  const same = known.find((each) => !each.phaseIds.has(phaseId) && isSameDiscount(each.discount, discount));
-  const listed = same ?? { discount, phaseId, phaseIds: new Set() };
+function listTerm<Term>(
+  term: Term,
+  phaseId: string,
+  known: ListedTerm<Term>[],
+  isSameTerm: (a: Term, b: Term) => boolean,
+): ListedTerm<Term> {
+  const same = known.find((each) => !each.phaseIds.has(phaseId) && isSameTerm(each.term, term));
+  const listed = same ?? { term, phaseId, phaseIds: new Set() };
   if (!same) known.push(listed);
   listed.phaseIds.add(phaseId);
   return listed;
 }
 
 /** But for ids, which a write makes anew, and the order of the prices, which says nothing. */
-function isSameDiscount(a: PhaseDiscount, b: PhaseDiscount): boolean {
+export function isSameDiscount(a: PhaseDiscount, b: PhaseDiscount): boolean {
   const said = (of: PhaseDiscount) => ({ ...of, id: null, priceIds: of.priceIds.toSorted() });
   return isSame(said(a), said(b));
 }
 
-function inListedOrder(lists: readonly (readonly ListedDiscount[])[]): ListedDiscount[] {
-  const ordered: ListedDiscount[] = [];
+function inListedOrder<Listed>(lists: readonly (readonly Listed[])[]): Listed[] {
+  const ordered: Listed[] = [];
   let waiting = lists.filter(({ length }) => length > 0);
   while (waiting.length > 1) {
     const heads = waiting.flatMap((list) => list.slice(0, 1));
@@ -115,9 +132,9 @@ function isOnSeats(type: PhaseDiscount["seatDiscountType"], seats: Seats): boole
 
 function partsOfSeats(of: InvoiceCharge, line: PlannedLine, amount: Minor): DiscountPart[] {
   if (line.kind === "TIER_FEE") return [{ of, line, seats: "FEE", left: amount }];
-  const included = smaller(line.includedQuantity ?? (line.kind === "OVERAGE" ? 0n : line.quantity), line.quantity);
+  if (line.includedQuantity === 0n) return [{ of, line, seats: "OVERAGE", left: amount }];
+  const included = smaller(line.includedQuantity ?? line.quantity, line.quantity);
   if (included === line.quantity) return [{ of, line, seats: "INCLUDED", left: amount }];
-  if (included === 0n) return [{ of, line, seats: "OVERAGE", left: amount }];
   const [within = 0n, above = 0n] = allocateMinor(amount, [included, line.quantity - included]);
   return [
     { of, line, seats: "INCLUDED", left: within },

@@ -86,7 +86,7 @@ function takeDiscounts(phase: RevisedPhase, charges: readonly InvoiceCharge[], d
   return listedDiscounts(phase, charged).map((listed) => {
     const covered = parts.filter((part) => isDiscounted(part, listed));
     const amounts = covered.map((part) => part.left);
-    const { base, taken, shares: amountsTaken } = takeDiscount(amounts, listed.discount.value);
+    const { base, taken, shares: amountsTaken } = takeDiscount(amounts, listed.term.value);
     const shares = covered.map((part, i) => ({ part, amount: amountsTaken[i] ?? 0n }));
     const standing = standingShares({ listed, shares }, decided);
     for (const { part, amount } of standing) part.left -= amount;
@@ -101,7 +101,7 @@ function chargesOf({ parts }: RevisedPhase, charges: readonly InvoiceCharge[]): 
 
 /** What a person decided on a line is borne by the charges in proportion to what the line would take of them (D5, D33). */
 function standingShares(taking: Pick<Taking, "listed" | "shares">, decided: DecidedDiscounts): Share[] {
-  if (decided.size === 0 || !taking.listed.discount.separateLineItem) return taking.shares;
+  if (decided.size === 0 || !taking.listed.term.separateLineItem) return taking.shares;
   return [...sharesByTax(taking).entries()].flatMap(([key, ofTax]) => {
     const amount = decided.get(separateKey(taking, key));
     const weights = ofTax.map((share) => share.amount);
@@ -115,8 +115,8 @@ function sharesByTax({ shares }: Pick<Taking, "shares">): Map<string, Share[]> {
   return grouped(shares, ({ part }) => taxKey(part.line.tax));
 }
 
-function separateKey({ listed: { phaseId, discount } }: Pick<Taking, "listed">, tax: string): string {
-  return `${phaseId}/discount/${discount.id}/${tax}`;
+function separateKey({ listed: { phaseId, term } }: Pick<Taking, "listed">, tax: string): string {
+  return `${phaseId}/discount/${term.id}/${tax}`;
 }
 
 function takenByLine(takings: readonly Taking[]): Map<PlannedLine, Minor> {
@@ -131,7 +131,7 @@ type Netted = { amount: Minor; steps: TraceStep[] };
 
 function nettedByLine(takings: readonly Taking[], currency: Currency): Map<PlannedLine, Netted> {
   const netted = new Map<PlannedLine, Netted>();
-  for (const taking of takings.filter(({ listed }) => !listed.discount.separateLineItem)) {
+  for (const taking of takings.filter(({ listed }) => !listed.term.separateLineItem)) {
     const stepOf = discountSteps(taking, currency);
     for (const [line, share] of sharesByLine(taking)) {
       if (share === 0n) continue;
@@ -171,7 +171,7 @@ function withNetted(line: PlannedLine, netted: Netted | undefined): PlannedLine 
 /** One negative line per tax, in the price's group where the discount covers one price. */
 function separateLines(taking: Taking, currency: Currency, contractVersion: string): PlannedLine[] {
   const { shares } = taking;
-  const { discount } = taking.listed;
+  const discount = taking.listed.term;
   if (!discount.separateLineItem) return [];
   const prices = new Map(shares.map(({ part }) => [part.of.price.id, part.of.price]));
   const [price] = prices.size === 1 ? prices.values() : [];
@@ -200,7 +200,7 @@ function separateLines(taking: Taking, currency: Currency, contractVersion: stri
 
 /** The step of each share, its texts but one made once. */
 function discountSteps({ listed, ...taking }: Taking, currency: Currency): (share: Minor) => TraceStep {
-  const { id: discountId, message, value } = listed.discount;
+  const { id: discountId, message, value } = listed.term;
   const percent = value.kind === "PERCENTAGE" ? fixedText(value.fraction * 100n) : null;
   const amount = value.kind === "NOMINAL" ? minorText(value.amount, currency) : null;
   const [base, taken] = [minorText(taking.base, currency), minorText(taking.taken, currency)];

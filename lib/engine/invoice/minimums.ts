@@ -5,12 +5,14 @@ import type { Currency } from "../money/currency";
 import { divideRounded, larger, type Minor, minorText, total } from "../money/fixed";
 import { isRecurring, isUsage, type Price } from "../pricing/price";
 import type { Charge, ServedPeriod } from "../schedule/charge";
-import type { Phase, PhaseMinimum } from "../schedule/contract";
+import type { PhaseMinimum } from "../schedule/contract";
+import { isSame } from "../schedule/equality";
 import { withoutDays } from "../schedule/suspension";
 import { servedPeriods } from "../schedule/windows";
 import type { TraceStep } from "../trace/trace";
 import { amountLine } from "./amount-line";
 import type { InvoiceFacts } from "./computation";
+import { type ListedTerm, listedTerms, revisedPhases } from "./discount-parts";
 import type { DiscountedCharge } from "./discounts";
 import { leftByTax } from "./left-by-tax";
 import type { EngineTax, PlannedLine } from "./line";
@@ -19,7 +21,8 @@ import { taxKey } from "./tax";
 
 /**
  * Minimums of a schedule on the charges of one invoice (D24): a floor on what is billed before credits and tax. It is prorated for the
- * days that were served: those that a suspension dropped are none (D44), at an end of the period as in its middle.
+ * days that were served: those that a suspension dropped are none (D44), at an end of the period as in its middle. One that a revision
+ * of its phase leaves as it is is one over the charges of both (D49).
  *
  * Law: the charges that a minimum covers and its true-ups come to exactly the prorated minimum, or there is no true-up.
  */
@@ -30,49 +33,65 @@ export type TrueUp = {
   priceIds: readonly string[];
 };
 
+/** What people made of true-ups, by the line's key (D33); zero where they deleted it. */
+export type DecidedTrueUps = ReadonlyMap<string, Minor>;
+
 /** Of the billing periods that begin on these days. */
 type PeriodTrueUp = TrueUp & { starts: readonly PlainDate[] };
 
 /**
  * The true-ups of all phases, in the order of their minimums, one line per tax. Several billing periods on one invoice (D44: BILL) each
  * have their own floor; periods that one charge is for have one together, since it cannot be told apart: the sum of theirs.
+ * @param decided counts for later minimums instead of what is said here
  */
 export function trueUpToMinimums(
   charges: readonly DiscountedCharge[],
   { contract, currency }: Pick<InvoiceFacts, "contract" | "currency">,
+  decided: DecidedTrueUps = new Map(),
 ): TrueUp[] {
-  return contract.phases.flatMap((phase) => {
+  if (contract.phases.every(({ minimums }) => minimums.length === 0)) return [];
+  const charged = new Set(charges.map(({ charge }) => charge.phaseId));
+  return revisedPhases(contract).flatMap((phase) => {
     const trueUps: PeriodTrueUp[] = [];
-    for (const minimum of phase.minimums) {
-      const covered = charges.filter(({ charge, price }) => charge.phaseId === phase.id && isCovered(price, minimum));
+    for (const listed of listedTerms(phase, charged, ({ minimums }) => minimums, isSameMinimum)) {
+      const covered = charges.filter((each) => isCovered(each, listed));
+      const earlier = trueUps.map((each) => ({ ...each, amount: decided.get(each.line.key) ?? each.amount }));
       for (const ofPeriod of byPeriod(covered)) {
-        trueUps.push(...trueUpsOf({ phase, minimum, covered: ofPeriod, earlier: trueUps, currency }, contract.version));
+        trueUps.push(...trueUpsOf({ listed, covered: ofPeriod, earlier, currency }, contract.version));
       }
     }
     return trueUps;
   });
 }
 
+/** But for ids, which a write makes anew, and the order of the prices, which says nothing. */
+function isSameMinimum(a: PhaseMinimum, b: PhaseMinimum): boolean {
+  return a.amount === b.amount && isSame(a.priceIds.toSorted(), b.priceIds.toSorted());
+}
+
+type ListedMinimum = ListedTerm<PhaseMinimum>;
+
 /** D24: the usage prices it names, or all recurring usage prices of the phase. */
-function isCovered(price: Price, minimum: PhaseMinimum): boolean {
-  const isNamed = minimum.priceIds.length === 0 || minimum.priceIds.includes(price.id);
-  return isNamed && isUsage(price.structure) && isRecurring(price.billingFrequency);
+function isCovered({ charge, price }: DiscountedCharge, { term, phaseIds }: ListedMinimum): boolean {
+  const isNamed = term.priceIds.length === 0 || term.priceIds.includes(price.id);
+  return phaseIds.has(charge.phaseId) && isNamed && isUsage(price.structure) && isRecurring(price.billingFrequency);
 }
 
 type Coverage = {
-  phase: Phase;
-  minimum: PhaseMinimum;
+  listed: ListedMinimum;
   covered: readonly DiscountedCharge[];
-  /** True-ups of the phase's minimums before. */
+  /** True-ups of the phase's minimums before, as they stand. */
   earlier: readonly PeriodTrueUp[];
   currency: Currency;
 };
 
 function trueUpsOf(coverage: Coverage, contractVersion: string): PeriodTrueUp[] {
-  const { phase, minimum, covered, currency } = coverage;
+  const { listed, covered, currency } = coverage;
+  const { term: minimum, phaseId } = listed;
   const floors = periodFloors(minimum, covered);
   const [first, last] = [floors[0], floors.at(-1)];
-  if (!first || !last) return [];
+  const [firstCharge] = covered;
+  if (!first || !last || !firstCharge) return [];
   const priceIds = [...new Set(covered.map(({ price }) => price.id))];
   const starts = floors.map(({ whole }) => whole.start);
   const counted = coverage.earlier.filter(
@@ -86,9 +105,9 @@ function trueUpsOf(coverage: Coverage, contractVersion: string): PeriodTrueUp[] 
   const steps = [minimumStep(minimum, { floors, prorated, reached }, currency)];
   return splitByTax(prorated - reached, covered, counted).map(({ tax, amount }) => {
     const line = {
-      key: `${phase.id}/minimum/${minimum.id}/${first.whole.start}/${taxKey(tax)}`,
+      key: `${phaseId}/minimum/${minimum.id}/${first.whole.start}/${taxKey(tax)}`,
       kind: "TRUE_UP",
-      phaseId: phase.id,
+      phaseId: firstCharge.charge.phaseId,
       ...placeOf(covered.map(({ price }) => price)),
       description: "True-up charge",
       timing: last.timing,
@@ -154,7 +173,7 @@ function splitByTax(
   const prices = byPrice.flatMap((same) => same.slice(0, 1).map(({ context }) => ({ tax: context.tax, charged: 0n })));
   const charged = [
     ...byPrice.flatMap(chargedByTax),
-    ...counted.map(({ line, amount }) => ({ tax: line.tax, charged: amount })),
+    ...counted.map(({ line, amount }) => ({ tax: line.tax, charged: larger(amount, 0n) })),
   ];
   const bearers = charged.some((each) => each.charged !== 0n) ? charged : prices;
   const parts = allocateMinor(

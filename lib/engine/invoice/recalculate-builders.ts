@@ -1,10 +1,11 @@
 import { fixed, minor } from "../money/fixed";
 import { april } from "../pricing/pricing-builders";
-import type { InvoiceComputation } from "./computation";
+import type { InvoiceComputation, InvoiceFacts } from "./computation";
 import { taxAt } from "./computation-builders";
-import type { PlannedLine } from "./line";
-import type { Recalculation } from "./recalculate";
-import type { LineEdit } from "./recalculate-edits";
+import { computeInvoice } from "./compute";
+import type { LineKind, PlannedLine } from "./line";
+import { type Recalculation, recalculateInvoice } from "./recalculate";
+import { type DraftEdits, type LineEdit, noEdits } from "./recalculate-edits";
 
 /** Edits of drafts for tests, in plain text: EUR, April 2026, 20 %. */
 
@@ -39,4 +40,22 @@ export function addedLine(key: string, rate: string, more: Partial<PlannedLine> 
 /** Without the marks. */
 export function asComputed({ lines, deleted, ...rest }: Recalculation): InvoiceComputation {
   return { ...rest, lines: lines.map(({ origin, edit, engineSays, ...line }) => line) };
+}
+
+export function recalculated(facts: InvoiceFacts, more: Partial<DraftEdits>): Recalculation {
+  return recalculateInvoice(facts, { ...noEdits, ...more });
+}
+
+/** What the engine makes without edits. */
+export function engineLines(facts: InvoiceFacts, kind: LineKind): PlannedLine[] {
+  const lines = computeInvoice(facts).lines.filter((line) => line.kind === kind);
+  if (lines.length === 0) throw new Error(`The engine makes no ${kind}`);
+  return lines;
+}
+
+/** The one line of its kind. */
+export function onlyLine(facts: InvoiceFacts, kind: LineKind): PlannedLine {
+  const [line, ...others] = engineLines(facts, kind);
+  if (!line || others.length > 0) throw new Error(`The engine makes more than one ${kind}`);
+  return line;
 }

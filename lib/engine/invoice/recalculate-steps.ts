@@ -4,13 +4,16 @@ import { creditUnits, type DraftDiscounts, type UnitCredits } from "../credits/u
 import { allocateMinor } from "../money/allocate";
 import { larger, type Minor, total } from "../money/fixed";
 import { lineAmount } from "../pricing/planned-line";
+import { termId } from "../schedule/billed-phase";
+import type { Charge } from "../schedule/charge";
 import { amountLine, serviceOfAll } from "./amount-line";
 import type { InvoiceCharge } from "./charges";
 import type { InvoiceFacts } from "./computation";
 import { overallDiscountOn, takeDiscount } from "./discount-amount";
 import type { DecidedDiscounts, DiscountedCharge } from "./discounts";
-import type { PlannedLine } from "./line";
+import type { LineKind, PlannedLine } from "./line";
 import { grouped } from "./line-order";
+import type { DecidedTrueUps } from "./minimums";
 import { type DraftEdits, isAmountTouched, standingLines } from "./recalculate-edits";
 import { taxKey } from "./tax";
 
@@ -25,29 +28,30 @@ export function standingCharge(priced: InvoiceCharge, edits: DraftEdits, facts: 
 }
 
 /** What the lines of discounts take where a person edited or deleted them. */
-export function decidedDiscounts(
-  { edits, deletedKeys }: DraftEdits,
-  { currency }: Pick<InvoiceFacts, "currency">,
-): DecidedDiscounts {
-  const edited = edits.flatMap(({ key, amount, lastSaid }): [string, Minor][] =>
-    amount === null || lastSaid.kind !== "DISCOUNT"
-      ? []
-      : [[key, -lineAmount({ ...amount, roundingAmount: 0n }, currency)]],
-  );
-  return new Map([...edited, ...deletedKeys.map((key): [string, Minor] => [key, 0n])]);
+export function decidedDiscounts(edits: DraftEdits, facts: Pick<InvoiceFacts, "currency">): DecidedDiscounts {
+  return new Map([...decidedAmounts("DISCOUNT", edits, facts)].map(([key, amount]) => [key, -amount]));
+}
+
+/** What true-ups come to where a person edited or deleted them. */
+export function decidedTrueUps(edits: DraftEdits, facts: Pick<InvoiceFacts, "currency">): DecidedTrueUps {
+  return decidedAmounts("TRUE_UP", edits, facts);
 }
 
 /**
- * What is left of the charges under edited discounts that the engine has no longer: each is borne by the charges of its phase, price and
- * tax in proportion (D5).
+ * What is left of the charges under edited discounts that the engine has no longer: each is borne by the charges of its phase and that
+ * phase's revisions (D49), of its price and its tax, in proportion (D5).
  */
 export function withOrphanedDiscounts(
   charges: readonly DiscountedCharge[],
   orphaned: readonly PlannedLine[],
-  { currency }: InvoiceFacts,
+  { currency, contract }: InvoiceFacts,
 ): DiscountedCharge[] {
+  const termIds = new Map<string | null, string>(contract.phases.map((phase) => [phase.id, termId(phase)]));
   return orphaned.reduce<DiscountedCharge[]>(
-    (left, line) => withShared(left, line, lineAmount(line, currency)),
+    (left, line) => {
+      const isOfPhase = ({ phaseId }: Charge) => termIds.get(phaseId) === (termIds.get(line.phaseId) ?? line.phaseId);
+      return withShared(left, line, isOfPhase, lineAmount(line, currency));
+    },
     [...charges],
   );
 }
@@ -126,9 +130,26 @@ export function drawStandingCredits(
   }
 }
 
-function withShared(charges: readonly DiscountedCharge[], line: PlannedLine, difference: Minor): DiscountedCharge[] {
+/** By line key; of deleted lines of all kinds 0. */
+function decidedAmounts(
+  kind: LineKind,
+  { edits, deletedKeys }: DraftEdits,
+  { currency }: Pick<InvoiceFacts, "currency">,
+): Map<string, Minor> {
+  const edited = edits.flatMap(({ key, amount, lastSaid }): [string, Minor][] =>
+    amount === null || lastSaid.kind !== kind ? [] : [[key, lineAmount({ ...amount, roundingAmount: 0n }, currency)]],
+  );
+  return new Map([...edited, ...deletedKeys.map((key): [string, Minor] => [key, 0n])]);
+}
+
+function withShared(
+  charges: readonly DiscountedCharge[],
+  line: PlannedLine,
+  isOfPhase: (charge: Charge) => boolean,
+  difference: Minor,
+): DiscountedCharge[] {
   const isBearer = ({ charge, price, lines }: DiscountedCharge) =>
-    charge.phaseId === line.phaseId &&
+    isOfPhase(charge) &&
     (line.priceId === null || price.id === line.priceId) &&
     lines.some(({ tax }) => taxKey(tax) === taxKey(line.tax));
   const weights = charges.map((each) => (isBearer(each) ? larger(each.amount, 0n) : 0n));

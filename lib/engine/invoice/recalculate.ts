@@ -15,6 +15,7 @@ import { type DraftEdits, type LineEdit, orphanedLines, standingLines } from "./
 import {
   creditStandingUnits,
   decidedDiscounts,
+  decidedTrueUps,
   drawStandingCredits,
   standingCharge,
   takeInvoiceDiscounts,
@@ -61,7 +62,7 @@ export function recalculateInvoice(facts: InvoiceFacts, edits: DraftEdits): Reca
   const orphaned = orphanedLines(["DISCOUNT"], separate, edits, taxStatus);
   const separateStanding = [...standingLines(separate, edits, taxStatus), ...orphaned];
   const charges = withOrphanedDiscounts(discounted.charges, orphaned, facts);
-  const plannedTrueUps = trueUpToMinimums(charges, facts);
+  const plannedTrueUps = trueUpToMinimums(charges, facts, decidedTrueUps(edits, facts));
   const trueUps = standingTrueUps(plannedTrueUps, edits, facts);
 
   const covered = [...openAmounts(charges, trueUps), ...own.filter(isCovered).map((line) => openAmount(line, facts))];

@@ -47,6 +47,22 @@ describe("D11, D23: a nominal discount beside invoices of its date that are made
     expect(discountsLeft(contract, [billed("a"), billed(null)])).toEqual([["ten"]]);
   });
 
+  test("D49: of a phase and its revision is one, taken on the days of either, unless the revision changed it", () => {
+    const contract = sampleContract(
+      [a, b, fee],
+      [
+        { from: "2026-01-01", to: "2026-01-31", discounts: [tenOff] },
+        { from: "2026-02-01", discounts: [amountOff("10.00", { id: "same" }), amountOff("20.00", { id: "more" })] },
+      ],
+    );
+    const [first, second] = contract.phases;
+    if (!first || !second) throw new Error("There are no two phases");
+    const revised = { ...contract, phases: [first, { ...second, revisionOf: first.id }] };
+    expect(discountsLeft(contract, [billed("a")])).toEqual([[], ["same", "more"]]);
+    expect(discountsLeft(revised, [billed("a")])).toEqual([[], ["more"]]);
+    expect(discountsLeft(revised, [billed("a", days("2026-02-01", "2026-02-28"))])).toEqual([[], []]);
+  });
+
   test("of another phase is left: each covers the days of its own", () => {
     const contract = sampleContract(
       [a, b, fee],

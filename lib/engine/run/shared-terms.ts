@@ -1,6 +1,8 @@
 import { openEnd } from "../calendar/grid";
 import { overlap, type Period } from "../calendar/period";
+import { isSameDiscount } from "../invoice/discount-parts";
 import { isRecurring, isUsage } from "../pricing/price";
+import { termId } from "../schedule/billed-phase";
 import type { Charge } from "../schedule/charge";
 import type { Contract, Phase, PhaseDiscount, PhaseMinimum } from "../schedule/contract";
 import type { InvoicePlan } from "../schedule/invoice-plan";
@@ -18,7 +20,9 @@ import type { BilledCharge } from "./facts";
 export function termsBeside(contract: Contract, made: readonly BilledCharge[]): Contract {
   if (made.length === 0) return contract;
   const phases = contract.phases.map((phase) => {
-    const discounts = phase.discounts.filter((discount) => !isTaken(phase, discount, made));
+    const discounts = phase.discounts.filter(
+      (discount) => !partsWith(contract, phase, discount).some((part) => isTaken(part, discount, made)),
+    );
     return discounts.length === phase.discounts.length ? phase : { ...phase, discounts };
   });
   return { ...contract, phases };
@@ -45,6 +49,13 @@ export function underSettledMinimum(
       return minimums.some((minimum) => covers(phase, minimum, priceId));
     });
   });
+}
+
+/** The phase and its revisions that list the discount: to them all it is one (D49). */
+function partsWith({ phases }: Contract, phase: Phase, discount: PhaseDiscount): Phase[] {
+  return phases.filter(
+    (part) => termId(part) === termId(phase) && part.discounts.some((each) => isSameDiscount(each, discount)),
+  );
 }
 
 function isTaken(phase: Phase, discount: PhaseDiscount, made: readonly BilledCharge[]): boolean {

@@ -136,7 +136,7 @@ function productText({ quantity, rate, currency, trace }: ExplainedLine): string
 function differenceText({ roundingAmount, currency, trace }: ExplainedLine): string {
   const text = moneyText(minorText(absolute(roundingAmount), currency), currency);
   const change = roundingAmount < 0n ? "taken off" : "added";
-  const isOfDays = trace.steps.some(({ step }) => step === "PRORATION");
+  const isOfDays = trace?.steps.some(({ step }) => step === "PRORATION");
   const reason = isOfDays
     ? "these days and those billed before come to what they cost together"
     : "all lines together come to what is left of the running total";
