@@ -65,7 +65,7 @@ export function trueUpToMinimums(
 }
 
 /** But for ids, which a write makes anew, and the order of the prices, which says nothing. */
-function isSameMinimum(a: PhaseMinimum, b: PhaseMinimum): boolean {
+export function isSameMinimum(a: PhaseMinimum, b: PhaseMinimum): boolean {
   return a.amount === b.amount && isSame(a.priceIds.toSorted(), b.priceIds.toSorted());
 }
 

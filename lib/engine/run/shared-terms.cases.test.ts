@@ -177,6 +177,24 @@ describe("D24: a charge is under a settled minimum", () => {
     expect(heldOn("2026-03-20", contract, [billed("a", days("2026-02-01", "2026-02-28"))])).toEqual(held);
     expect(heldOn("2026-03-20", contract, [billed("a", days("2026-03-01", "2026-03-31"))])).toEqual([]);
   });
+
+  test("D49: of a phase and its revision, which is one unless the revision changed it", () => {
+    const total = (id: string) => graduatedPrice(id, "CUMULATIVE");
+    const suspensions = [
+      { from: parsePlainDate("2026-01-10"), resumedOn: parsePlainDate("2026-03-20"), onResume: "BILL" as const },
+    ];
+    const heldWith = (later: typeof minimums) => {
+      const phases = [
+        { id: "old", from: "2026-01-01", to: "2026-01-31", minimums },
+        { id: "new", revisionOf: "old", from: "2026-02-01", minimums: later },
+      ];
+      const contract = sampleContract([total("a"), total("b")], phases, { suspensions });
+      expect(planOn("2026-03-20", contract).charges.map(({ phaseId }) => phaseId)).toEqual(["new", "new"]);
+      return heldOn("2026-03-20", contract, [billed("a", januaryDays)]);
+    };
+    expect(heldWith([aMinimum("50.00", { id: "same" })])).toEqual(["a/PRICE/2026-01-01", "b/PRICE/2026-01-01"]);
+    expect(heldWith([aMinimum("60.00", { id: "more" })])).toEqual([]);
+  });
 });
 
 /** One phase from 1 January with two usage prices and a fee. */

@@ -1,6 +1,7 @@
 import { openEnd } from "../calendar/grid";
 import { overlap, type Period } from "../calendar/period";
 import { isSameDiscount } from "../invoice/discount-parts";
+import { isSameMinimum } from "../invoice/minimums";
 import { isRecurring, isUsage } from "../pricing/price";
 import { termId } from "../schedule/billed-phase";
 import type { Charge } from "../schedule/charge";
@@ -11,7 +12,8 @@ import type { BilledCharge } from "./facts";
 
 /**
  * Terms that belong to more than one line, where what they cover stands on several invoices: a nominal discount is taken once on all
- * invoices of a date together, since they are one (D11, D23); a minimum that an invoice has settled is not settled again (D24).
+ * invoices of a date together, since they are one (D11, D23); a minimum that an invoice has settled is not settled again (D24). What a
+ * revision of a phase leaves as it is is one with it (D49).
  *
  * Law: what stands on no invoice yet is left as the contract says.
  */
@@ -20,9 +22,12 @@ import type { BilledCharge } from "./facts";
 export function termsBeside(contract: Contract, made: readonly BilledCharge[]): Contract {
   if (made.length === 0) return contract;
   const phases = contract.phases.map((phase) => {
-    const discounts = phase.discounts.filter(
-      (discount) => !partsWith(contract, phase, discount).some((part) => isTaken(part, discount, made)),
-    );
+    const discounts = phase.discounts.filter((discount) => {
+      const parts = partsWith(contract.phases, phase, (part) =>
+        part.discounts.some((each) => isSameDiscount(each, discount)),
+      );
+      return !parts.some((part) => isTaken(part, discount, made));
+    });
     return discounts.length === phase.discounts.length ? phase : { ...phase, discounts };
   });
   return { ...contract, phases };
@@ -41,21 +46,22 @@ export function underSettledMinimum(
   return charges.filter((charge) => {
     const phase = phases.find(({ id }) => id === charge.phaseId);
     const minimums = phase?.minimums.filter((minimum) => covers(phase, minimum, charge.priceId)) ?? [];
-    if (!phase || minimums.length === 0 || !isMinimumPrice(charge.priceId)) return false;
+    if (!phase || !isMinimumPrice(charge.priceId)) return false;
     return made.some(({ priceId, service }) => {
       if (priceId === null || !isMinimumPrice(priceId)) return false;
-      const isOfPeriod = servedPeriods(charge).some(({ whole }) => overlap(service, whole));
-      if (!isOfPeriod || !overlap(service, daysOf(phase))) return false;
-      return minimums.some((minimum) => covers(phase, minimum, priceId));
+      if (!servedPeriods(charge).some(({ whole }) => overlap(service, whole))) return false;
+      return minimums.some((minimum) =>
+        partsWith(phases, phase, ({ minimums: listed }) => listed.some((each) => isSameMinimum(each, minimum))).some(
+          (part) => covers(part, minimum, priceId) && overlap(service, daysOf(part)),
+        ),
+      );
     });
   });
 }
 
-/** The phase and its revisions that list the discount: to them all it is one (D49). */
-function partsWith({ phases }: Contract, phase: Phase, discount: PhaseDiscount): Phase[] {
-  return phases.filter(
-    (part) => termId(part) === termId(phase) && part.discounts.some((each) => isSameDiscount(each, discount)),
-  );
+/** The phase and its revisions that list a term: to them all it is one (D49). */
+function partsWith(phases: readonly Phase[], phase: Phase, lists: (part: Phase) => boolean): Phase[] {
+  return phases.filter((part) => termId(part) === termId(phase) && lists(part));
 }
 
 function isTaken(phase: Phase, discount: PhaseDiscount, made: readonly BilledCharge[]): boolean {
