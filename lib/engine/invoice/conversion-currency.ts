@@ -1,5 +1,5 @@
 import { type PlainDate, plainDate } from "../calendar/plain-date";
-import type { Currency } from "../money/currency";
+import { type Currency, currencies } from "../money/currency";
 
 /**
  * In which currency a country's tax office wants its amounts (D50).
@@ -19,43 +19,43 @@ export function currencyOfCountry(country: string, on: PlainDate): Currency | nu
 
 const bulgariaJoined = plainDate(2026, 1, 1);
 
-const countries: readonly (readonly [Currency, string])[] = [
-  ["AED", "AE"],
-  ["ARS", "AR"],
-  ["AUD", "AU CC CX HM KI NF NR TV"],
-  ["BRL", "BR"],
-  ["CAD", "CA"],
-  ["CHF", "CH LI"],
-  ["CLP", "CL"],
-  ["CNY", "CN"],
-  ["COP", "CO"],
-  ["CZK", "CZ"],
-  ["DKK", "DK FO GL"],
-  ["EGP", "EG"],
-  [
-    "EUR",
-    "AD AT AX BE BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA XK YT",
-  ],
-  ["GBP", "GB GG IM JE"],
-  ["HKD", "HK"],
-  ["ILS", "IL PS"],
-  ["INR", "IN"],
-  ["ISK", "IS"],
-  ["JPY", "JP"],
-  ["KRW", "KR"],
-  ["MXN", "MX"],
-  ["NOK", "BV NO SJ"],
-  ["NZD", "CK NU NZ PN TK"],
-  ["PLN", "PL"],
-  ["SAR", "SA"],
-  ["SEK", "SE"],
-  ["SGD", "SG"],
-  ["THB", "TH"],
-  ["USD", "AS BQ EC FM GU IO MH MP PR PW SV TC TL UM US VG VI"],
-  ["UYU", "UY"],
-  ["ZAR", "ZA"],
-];
+/** Codes of countries, apart from Bulgaria. */
+const countries: Readonly<Record<Exclude<Currency, "BGN">, string>> = {
+  AED: "AE",
+  ARS: "AR",
+  AUD: "AU CC CX HM KI NF NR TV",
+  BRL: "BR",
+  CAD: "CA",
+  CHF: "CH LI",
+  CLP: "CL",
+  CNY: "CN",
+  COP: "CO",
+  CZK: "CZ",
+  DKK: "DK FO GL",
+  EGP: "EG",
+  EUR: "AD AT AX BE BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA XK YT",
+  GBP: "GB GG IM JE",
+  HKD: "HK",
+  ILS: "IL PS",
+  INR: "IN",
+  ISK: "IS",
+  JPY: "JP",
+  KRW: "KR",
+  MXN: "MX",
+  NOK: "BV NO SJ",
+  NZD: "CK NU NZ PN TK",
+  PLN: "PL",
+  SAR: "SA",
+  SEK: "SE",
+  SGD: "SG",
+  THB: "TH",
+  USD: "AS BQ EC FM GU IO MH MP PR PW SV TC TL UM US VG VI",
+  UYU: "UY",
+  ZAR: "ZA",
+};
 
 const byCountry: ReadonlyMap<string, Currency> = new Map(
-  countries.flatMap(([currency, codes]) => codes.split(" ").map((code) => [code, currency] as const)),
+  currencies.flatMap((currency) =>
+    currency === "BGN" ? [] : countries[currency].split(" ").map((code) => [code, currency] as const),
+  ),
 );

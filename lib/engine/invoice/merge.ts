@@ -188,7 +188,7 @@ function mergedPeriod(drafts: readonly DraftToMerge[]): Period | null {
   );
 }
 
-/** No draft's customer gets less time than was meant: the latest date typed, else the longest terms. */
+/** The latest date that a person typed, whatever the terms; else the longest terms. */
 function mergedDue(dues: readonly DueDateTerms[]): DueDateTerms {
   const typed = dues.flatMap((due): PlainDate[] => (due.source === "MANUAL" ? [due.dueDate] : []));
   const [first, ...others] = typed;

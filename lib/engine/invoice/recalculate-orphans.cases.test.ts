@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { graduated } from "../pricing/pricing-builders";
+import type { PhaseDiscount } from "../schedule/contract";
 import type { InvoiceFacts } from "./computation";
 import {
   aMinimum,
   amountOff,
   aPhase,
   chargeOf,
+  flat,
   invoiceFacts,
   moneyGrant,
   percentOff,
@@ -20,6 +22,7 @@ import { amountOf, asComputed, editOf, engineLines, onlyLine, recalculated } fro
 describe("D33: the edited line of a discount that the schedule has no longer is borne", () => {
   const one = perEuro("calls");
   const other = perEuro("mails");
+  const later = perEuro("later");
 
   /** A discount on one of two prices, edited to −30.00 and then dropped, beside minimums that show who bears it. */
   function dropped(factsUnder: (withDiscount: boolean) => InvoiceFacts, edited = "-30"): string[] {
@@ -28,35 +31,61 @@ describe("D33: the edited line of a discount that the schedule has no longer is 
   }
 
   it("by the charges of its own phase", () => {
+    const fee = flat("fee", "50");
     const factsUnder = (withDiscount: boolean) => {
-      const minimums = [aMinimum("150")];
-      const phases = [
-        aPhase({ id: "first", priceIds: ["calls"], discounts: withDiscount ? [amountOff("5")] : [], minimums }),
-        aPhase({ id: "second", priceIds: ["mails"], minimums }),
-      ];
-      const facts = invoiceFacts({ prices: [one, other], usage: { calls: "100", mails: "100" } });
-      const charges = [chargeOf(one, { phaseId: "first" }), chargeOf(other, { phaseId: "second" })];
-      return { ...facts, contract: { ...facts.contract, phases }, charges };
-    };
-    // The first phase has 70.00 of its 150.00, the second all of its 100.00.
-    expect(dropped(factsUnder)).toEqual([
-      ...["calls 100.00", "Discount -30.00", "True-up charge 80.00", "mails 100.00", "True-up charge 50.00"],
-    ]);
-  });
-
-  it("D49: by the charges of its phase's days after a revision as well as before", () => {
-    const factsUnder = (withDiscount: boolean) => {
-      const facts = invoiceFacts({ prices: [one, other], usage: { calls: "100", mails: "200" } });
       const discounts = withDiscount ? [amountOff("5")] : [];
       const phases = [
-        aPhase({ id: "phase", priceIds: ["calls"], discounts }),
-        aPhase({ id: "revised", revisionOf: "phase", priceIds: ["mails"], discounts, minimums: [aMinimum("300")] }),
+        aPhase({ id: "first", priceIds: ["calls", "fee"], discounts, minimums: [aMinimum("150")] }),
+        aPhase({ id: "second", priceIds: ["mails"], minimums: [aMinimum("150")] }),
       ];
-      const charges = [chargeOf(one, { phaseId: "phase" }), chargeOf(other, { phaseId: "revised" })];
+      const facts = invoiceFacts({ prices: [one, fee, other], usage: { calls: "100", mails: "100" } });
+      const ofFirst = [one, fee].map((price) => chargeOf(price, { phaseId: "first" }));
+      const charges = [...ofFirst, chargeOf(other, { phaseId: "second" })];
       return { ...facts, contract: { ...facts.contract, phases }, charges };
     };
-    // 10.00 by the calls, 20.00 by the mails, which have 180.00 of their 300.00.
-    expect(dropped(factsUnder)).toContain("True-up charge 120.00");
+    // 20.00 by the calls, which have 80.00 of their 150.00, and 10.00 by the fee; the mails keep their 100.00.
+    const trueUps = dropped(factsUnder).filter((line) => line.startsWith("True-up"));
+    expect(trueUps).toEqual(["True-up charge 70.00", "True-up charge 50.00"]);
+  });
+
+  it("D49: by the charges of its phase's days from the revision on that was the first to list it", () => {
+    const factsWith = (first: PhaseDiscount[], revised: PhaseDiscount[]) => {
+      const facts = invoiceFacts({ prices: [one, other, later], usage: { calls: "100", mails: "100", later: "100" } });
+      const phases = [
+        aPhase({ id: "phase", priceIds: ["calls"], discounts: first }),
+        aPhase({
+          id: "revised",
+          revisionOf: "phase",
+          priceIds: ["mails", "later"],
+          discounts: revised,
+          minimums: [aMinimum("300")],
+        }),
+      ];
+      const charges = [
+        chargeOf(one, { phaseId: "phase" }),
+        ...[other, later].map((price) => chargeOf(price, { phaseId: "revised" })),
+      ];
+      return { ...facts, contract: { ...facts.contract, phases }, charges };
+    };
+    // Of both: 10.00 by each, so that the later days have 180.00 of their 300.00; of the revision alone 15.00 by each of its two.
+    expect(dropped((isOn) => factsWith(isOn ? [amountOff("5")] : [], isOn ? [amountOff("5")] : []))).toContain(
+      "True-up charge 120.00",
+    );
+    expect(dropped((isOn) => factsWith([], isOn ? [amountOff("5")] : []))).toContain("True-up charge 130.00");
+  });
+
+  it("by nobody, where its phase is gone with all its prices", () => {
+    const line = onlyLine(
+      invoiceFacts({ prices: [one, other], usage: { calls: "100" }, phase: { discounts: [amountOff("5")] } }),
+      "DISCOUNT",
+    );
+    const facts = invoiceFacts({
+      prices: [one, other],
+      usage: { calls: "100" },
+      phase: { minimums: [aMinimum("150")] },
+    });
+    const edits = [editOf({ ...line, phaseId: "gone" }, { amount: amountOf("1", "-30") })];
+    expect(printedNets(recalculated(facts, { edits }))).toContain("True-up charge 50.00");
   });
 
   it("by the price that it was on", () => {

@@ -5,7 +5,7 @@ import { allocateMinor } from "../money/allocate";
 import { larger, type Minor, total } from "../money/fixed";
 import { lineAmount } from "../pricing/planned-line";
 import { termId } from "../schedule/billed-phase";
-import type { Charge } from "../schedule/charge";
+import type { Contract } from "../schedule/contract";
 import { amountLine, serviceOfAll } from "./amount-line";
 import type { InvoiceCharge } from "./charges";
 import type { InvoiceFacts } from "./computation";
@@ -39,19 +39,15 @@ export function decidedTrueUps(edits: DraftEdits, facts: Pick<InvoiceFacts, "cur
 
 /**
  * What is left of the charges under edited discounts that the engine has no longer: each is borne by the charges of its phase and that
- * phase's revisions (D49), of its price and its tax, in proportion (D5).
+ * phase's later revisions (D49), of its price and its tax, in proportion (D5).
  */
 export function withOrphanedDiscounts(
   charges: readonly DiscountedCharge[],
   orphaned: readonly PlannedLine[],
   { currency, contract }: InvoiceFacts,
 ): DiscountedCharge[] {
-  const termIds = new Map<string | null, string>(contract.phases.map((phase) => [phase.id, termId(phase)]));
   return orphaned.reduce<DiscountedCharge[]>(
-    (left, line) => {
-      const isOfPhase = ({ phaseId }: Charge) => termIds.get(phaseId) === (termIds.get(line.phaseId) ?? line.phaseId);
-      return withShared(left, line, isOfPhase, lineAmount(line, currency));
-    },
+    (left, line) => withShared(left, line, partsFrom(contract, line.phaseId), lineAmount(line, currency)),
     [...charges],
   );
 }
@@ -142,14 +138,22 @@ function decidedAmounts(
   return new Map([...edited, ...deletedKeys.map((key): [string, Minor] => [key, 0n])]);
 }
 
+/** The ids of a phase and its later revisions; those before do not list what the phase is the first to list. */
+function partsFrom({ phases }: Pick<Contract, "phases">, phaseId: string | null): Set<string> {
+  const first = phases.find(({ id }) => id === phaseId);
+  if (!first) return new Set();
+  const later = phases.slice(phases.indexOf(first));
+  return new Set(later.filter((part) => termId(part) === termId(first)).map(({ id }) => id));
+}
+
 function withShared(
   charges: readonly DiscountedCharge[],
   line: PlannedLine,
-  isOfPhase: (charge: Charge) => boolean,
+  phaseIds: ReadonlySet<string>,
   difference: Minor,
 ): DiscountedCharge[] {
   const isBearer = ({ charge, price, lines }: DiscountedCharge) =>
-    isOfPhase(charge) &&
+    phaseIds.has(charge.phaseId) &&
     (line.priceId === null || price.id === line.priceId) &&
     lines.some(({ tax }) => taxKey(tax) === taxKey(line.tax));
   const weights = charges.map((each) => (isBearer(each) ? larger(each.amount, 0n) : 0n));
