@@ -1,38 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { fixed, type Minor } from "../money/fixed";
 import { planCreditNote } from "./credit-note";
-import { addCredited, type CreditedInvoice, type CreditNoteLine, nothingCredited } from "./credit-note-facts";
+import { invoice, invoiceLine, note, noteLine, planned, taxOf } from "./credit-note-builders";
+import { addCredited, nothingCredited } from "./credit-note-facts";
 import { creditAllThatIsLeft, leftToCredit } from "./credit-note-left";
 import { splitOverLeft, taxOfNote } from "./credit-note-tax";
-
-type Rated = { category?: string; rate?: string };
-
-function tax({ category = "S", rate = "0.2" }: Rated) {
-  return { taxCategoryCode: category, taxRateFraction: fixed(rate) };
-}
-
-/** Amounts in cents. */
-function invoiceLine(id: string, net: Minor, taxed: Minor, rated: Rated = {}) {
-  return { id, title: `Item ${id}`, net, tax: taxed, ...tax(rated) };
-}
-
-function invoice(...lines: CreditedInvoice["lines"]): CreditedInvoice {
-  return { customerId: "acme", currency: "EUR", lines };
-}
-
-function noteLine(net: Minor, of: string[], rated: Rated = {}): CreditNoteLine {
-  return { id: `credit ${of.join("+")}`, net, invoiceLineIds: of, ...tax(rated) };
-}
-
-function note(...lines: CreditNoteLine[]) {
-  return { customerId: "acme", currency: "EUR" as const, lines };
-}
-
-function planned(...args: Parameters<typeof planCreditNote>) {
-  const plan = planCreditNote(...args);
-  if (!plan.ok) throw new Error(plan.message);
-  return plan;
-}
 
 function totals(...args: Parameters<typeof planCreditNote>) {
   const { netTotal, totalTax, grossTotal } = planned(...args);
@@ -76,7 +47,7 @@ describe("D34: tax where the invoice's own was rounded line by line elsewhere", 
   });
 
   it("notes without an invoice that count together are taxed on what they credit together: 0.24 at 20 % is 0.05", () => {
-    const { taxRateFraction } = tax({});
+    const { taxRateFraction } = taxOf({});
     expect(taxOfNote(taxRateFraction, 12n, null, { net: 0n, tax: 0n })).toBe(2n);
     expect(taxOfNote(taxRateFraction, 12n, null, { net: 12n, tax: 2n })).toBe(3n);
   });
@@ -125,7 +96,7 @@ describe("D5: what a note line takes from the invoice lines it names", () => {
     const one = invoice(invoiceLine("a", 10_000n, 2000n));
     expect(addCredited(nothingCredited, planned(note(noteLine(4000n, ["a"])), one))).toEqual({
       lines: [{ invoiceLineId: "a", net: 4000n }],
-      taxes: [{ ...tax({}), net: 4000n, tax: 800n }],
+      taxes: [{ ...taxOf({}), net: 4000n, tax: 800n }],
     });
   });
 });
@@ -175,7 +146,7 @@ describe("D34: what a note does not touch does not refuse it, be it credited bey
     const two = invoice(invoiceLine("a", 10_000n, 2000n), invoiceLine("b", 5000n, 1000n));
     const beyond = {
       lines: [{ invoiceLineId: "a", net: 12_000n }],
-      taxes: [{ ...tax({}), net: 12_000n, tax: 2400n }],
+      taxes: [{ ...taxOf({}), net: 12_000n, tax: 2400n }],
     };
     expect(totals(note(noteLine(1000n, ["b"])), two, beyond)).toEqual([1000n, 200n, 1200n]);
     expect(refusals(note(noteLine(1n, ["a"])), two, beyond)).toEqual([
@@ -185,14 +156,14 @@ describe("D34: what a note does not touch does not refuse it, be it credited bey
 
   it("a rate, on which a line of zero changes nothing", () => {
     const two = invoice(invoiceLine("a", 10_000n, 2000n), invoiceLine("b", 50_000n, 5000n, reduced));
-    const beyond = { lines: [], taxes: [{ ...tax({}), net: 11_000n, tax: 2200n }] };
+    const beyond = { lines: [], taxes: [{ ...taxOf({}), net: 11_000n, tax: 2200n }] };
     const remark = noteLine(0n, []);
     expect(totals(note(remark, noteLine(1000n, ["b"], reduced)), two, beyond)).toEqual([1000n, 100n, 1100n]);
   });
 
   it("the gross, which a note of zero leaves as it is", () => {
     const one = invoice(invoiceLine("a", 10_000n, 2000n));
-    const beyond = { lines: [], taxes: [{ ...tax({}), net: 11_000n, tax: 2200n }] };
+    const beyond = { lines: [], taxes: [{ ...taxOf({}), net: 11_000n, tax: 2200n }] };
     expect(totals(note(noteLine(0n, [])), one, beyond)).toEqual([0n, 0n, 0n]);
   });
 });

@@ -1,38 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { fixed, type Minor } from "../money/fixed";
 import { planCreditNote } from "./credit-note";
-import { addCredited, type CreditedInvoice, type CreditNoteLine, nothingCredited } from "./credit-note-facts";
+import { invoice, invoiceLine, note, noteLine, planned } from "./credit-note-builders";
+import { addCredited, nothingCredited } from "./credit-note-facts";
 import { creditAllThatIsLeft, leftToCredit } from "./credit-note-left";
-
-type Rated = { category?: string; rate?: string };
-
-function tax({ category = "S", rate = "0.2" }: Rated) {
-  return { taxCategoryCode: category, taxRateFraction: fixed(rate) };
-}
-
-/** Amounts in cents. */
-function invoiceLine(id: string, net: Minor, taxed: Minor, rated: Rated = {}) {
-  return { id, title: `Item ${id}`, net, tax: taxed, ...tax(rated) };
-}
-
-function invoice(...lines: CreditedInvoice["lines"]): CreditedInvoice {
-  return { customerId: "acme", currency: "EUR", lines };
-}
-
-function noteLine(net: Minor, of: string | string[] | null, rated: Rated = {}): CreditNoteLine {
-  const invoiceLineIds = of === null ? [] : [of].flat();
-  return { id: `credit ${invoiceLineIds.join("+")}`, net, invoiceLineIds, ...tax(rated) };
-}
-
-function note(...lines: CreditNoteLine[]) {
-  return { customerId: "acme", currency: "EUR" as const, lines };
-}
-
-function planned(...args: Parameters<typeof planCreditNote>) {
-  const plan = planCreditNote(...args);
-  if (!plan.ok) throw new Error(plan.message);
-  return plan;
-}
 
 function refusals(...args: Parameters<typeof planCreditNote>) {
   const plan = planCreditNote(...args);
