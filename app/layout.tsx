@@ -4,6 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { THEME_COOKIE, themeOf } from "@/components/shell/theme";
+import { TitleKeeper } from "@/components/shell/title-keeper";
 import "./tokens.css";
 import "./globals.css";
 
@@ -25,6 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         {children}
+        <TitleKeeper />
       </body>
     </html>
   );

@@ -16,7 +16,7 @@ interface Fixtures {
   signedIn: Page;
 }
 
-/** Journeys fail on any script error, and on any request that leaves the application. */
+/** Journeys fail on any script error, on any request that leaves the application, and where a page is without a title for a moment. */
 export const test = base.extend<Fixtures>({
   demo: async ({ baseURL }, use) =>
     use({ ...Demo.parse(JSON.parse(process.env.E2E_DEMO ?? "{}")), url: baseURL ?? "" }),
@@ -30,6 +30,7 @@ export const test = base.extend<Fixtures>({
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith("http") && origin !== baseURL) problems.push(`left the application: ${request.url()}`);
     });
+    await page.addInitScript(reportLostTitle);
     const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
     const alive = async <Loaded>(loading: Promise<Loaded>): Promise<Loaded> => {
       const loaded = await loading;
@@ -48,6 +49,16 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Runs in the browser: what scripts and observers of the page do at once is done before it looks. */
+function reportLostTitle(): void {
+  let isNamed = false;
+  const look = () => {
+    if (isNamed && document.title === "") console.error(`${location.pathname} has lost its title.`);
+    isNamed = document.title !== "";
+  };
+  new MutationObserver(() => queueMicrotask(look)).observe(document, { childList: true, subtree: true });
+}
 
 export async function signIn(page: Page, demo: Demo): Promise<void> {
   await page.goto("/sign-in");

@@ -6,17 +6,10 @@ import { amountLine, serviceOfAll } from "./amount-line";
 import type { InvoiceCharge } from "./charges";
 import type { InvoiceFacts } from "./computation";
 import { takeDiscount } from "./discount-amount";
-import {
-  type DiscountPart,
-  discountParts,
-  isDiscounted,
-  type ListedDiscount,
-  listedDiscounts,
-  type RevisedPhase,
-  revisedPhases,
-} from "./discount-parts";
+import { type DiscountPart, discountParts, isDiscounted, type ListedDiscount, listedDiscounts } from "./discount-parts";
 import type { PlannedLine } from "./line";
 import { grouped } from "./line-order";
+import { type RevisedPhase, revisedPhases } from "./revised-terms";
 import { taxKey } from "./tax";
 
 /**

@@ -6,17 +6,16 @@ import { divideRounded, larger, type Minor, minorText, total } from "../money/fi
 import { isRecurring, isUsage, type Price } from "../pricing/price";
 import type { Charge, ServedPeriod } from "../schedule/charge";
 import type { PhaseMinimum } from "../schedule/contract";
-import { isSame } from "../schedule/equality";
 import { withoutDays } from "../schedule/suspension";
 import { servedPeriods } from "../schedule/windows";
 import type { TraceStep } from "../trace/trace";
 import { amountLine } from "./amount-line";
 import type { InvoiceFacts } from "./computation";
-import { type ListedTerm, listedTerms, revisedPhases } from "./discount-parts";
 import type { DiscountedCharge } from "./discounts";
 import { leftByTax } from "./left-by-tax";
 import type { EngineTax, PlannedLine } from "./line";
 import { grouped } from "./line-order";
+import { isSameMinimum, type ListedTerm, listedTerms, revisedPhases } from "./revised-terms";
 import { taxKey } from "./tax";
 
 /**
@@ -62,11 +61,6 @@ export function trueUpToMinimums(
     }
     return trueUps;
   });
-}
-
-/** But for ids, which a write makes anew, and the order of the prices, which says nothing. */
-export function isSameMinimum(a: PhaseMinimum, b: PhaseMinimum): boolean {
-  return a.amount === b.amount && isSame(a.priceIds.toSorted(), b.priceIds.toSorted());
 }
 
 type ListedMinimum = ListedTerm<PhaseMinimum>;

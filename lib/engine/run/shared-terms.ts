@@ -1,7 +1,6 @@
 import { openEnd } from "../calendar/grid";
 import { overlap, type Period } from "../calendar/period";
-import { isSameDiscount } from "../invoice/discount-parts";
-import { isSameMinimum } from "../invoice/minimums";
+import { isSameDiscount, isSameMinimum } from "../invoice/revised-terms";
 import { isRecurring, isUsage } from "../pricing/price";
 import { termId } from "../schedule/billed-phase";
 import type { Charge } from "../schedule/charge";
