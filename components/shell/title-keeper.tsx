@@ -9,20 +9,20 @@ import { useEffect } from "react";
 export function TitleKeeper(): null {
   useEffect(() => {
     const own = document.createElement("title");
-    let { pathname } = location;
-    const observer = new MutationObserver((changes) => {
-      const removed = changes.flatMap(({ removedNodes }) => [...removedNodes]).filter(isTitle);
-      const lost = removed.findLast((node) => node !== own)?.textContent;
-      const isNamed = [...document.head.children].some((node) => isTitle(node) && node !== own);
-      if (isNamed) {
-        own.remove();
-        pathname = location.pathname;
-      } else if (lost && !own.isConnected) {
-        own.textContent = (pathname === location.pathname ? "" : document.querySelector("h1")?.textContent) || lost;
+    let last = { title: document.title, pathname: location.pathname };
+    const look = () => {
+      if (own.isConnected && hasOtherTitle(own)) own.remove();
+      if (own.isConnected) return;
+      if (document.title !== "") last = { title: document.title, pathname: location.pathname };
+      else if (!hasOtherTitle(own)) {
+        own.textContent =
+          (last.pathname === location.pathname ? "" : document.querySelector("h1")?.textContent) || last.title;
         document.head.append(own);
       }
-    });
-    observer.observe(document.head, { childList: true });
+    };
+    // The whole document: where a title came later than the first of the page, it stands in the body.
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
     return () => {
       observer.disconnect();
       own.remove();
@@ -31,6 +31,7 @@ export function TitleKeeper(): null {
   return null;
 }
 
-function isTitle(node: Node): boolean {
-  return node instanceof HTMLTitleElement;
+/** Of the document: drawings have titles, too. */
+function hasOtherTitle(own: HTMLTitleElement): boolean {
+  return [...document.getElementsByTagName("title")].some((each) => each instanceof HTMLTitleElement && each !== own);
 }
