@@ -8,6 +8,7 @@ import { aCharge, aPrice, april, linear, usageOf } from "../pricing/pricing-buil
 import { usageQueries } from "../pricing/queries";
 import type { Charge } from "../schedule/charge";
 import type { Phase, PhaseDiscount, PhaseMinimum } from "../schedule/contract";
+import type { TraceStep } from "../trace/trace";
 import type { InvoiceComputation, InvoiceFacts } from "./computation";
 import type { EngineTax, PlannedLine } from "./line";
 
@@ -155,6 +156,21 @@ export function printedLines({ lines }: InvoiceComputation, currency: Currency =
   const text = (amount: bigint) => minorText(amount, currency);
   return lines.map((line) => `${line.kind} ${line.description}: ${text(line.netTotal)} + ${text(line.totalTax)}`);
 }
+
+/** The step of {@link aMinimum} of 100.00 a month for January and February 2026 together, when nothing was used. */
+export const unusedMonths: TraceStep = {
+  step: "MINIMUM",
+  minimumId: "minimum",
+  minimum: "100.00",
+  days: 59,
+  ofDays: 59,
+  prorated: "200.00",
+  covered: "0.00",
+  periods: [
+    { days: 31, ofDays: 31, prorated: "100.00" },
+    { days: 28, ofDays: 28, prorated: "100.00" },
+  ],
+};
 
 /** `"calls 100.00"`: each line with its net. */
 export function printedNets({ lines }: Pick<InvoiceComputation, "lines">, currency: Currency = "EUR"): string[] {
